@@ -1,0 +1,1 @@
+"""Jishi 集市: social commerce in one system."""
