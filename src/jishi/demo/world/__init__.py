@@ -1,0 +1,1 @@
+"""Texts and figures of the demo world: shops, goods, people and ninety days of baskets, from one seed."""
