@@ -1,1 +1,1 @@
-"""The demo world: pictures and texts as data, and (elsewhere in this package) its loading through public functions."""
+"""The demo world, made through the public functions of the modules."""

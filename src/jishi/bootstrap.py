@@ -1,0 +1,80 @@
+"""The only place that wires modules: their routes, subscribers, jobs and services, into a runtime."""
+
+from pathlib import Path
+from types import ModuleType
+
+from litestar.types import ASGIApp
+
+from jishi.kernel.clock import Clock
+from jishi.platform import mail, telemetry
+from jishi.platform.db import Database
+from jishi.platform.http import app as web
+from jishi.platform.http.context import SessionReader
+from jishi.platform.http.limits import Limits
+from jishi.platform.http.pages import Templates
+from jishi.platform.http.static import Assets, asset
+from jishi.platform.runtime import Runtime
+from jishi.platform.settings import Settings, load
+from jishi.platform.tables import METADATA as METADATA
+from jishi.platform.wiring import Wiring
+from jishi.ui import assets as ui_assets
+from jishi.ui import icons, paths
+
+PACKAGE = Path(__file__).resolve().parent
+
+TABLES: tuple[ModuleType, ...] = ()
+"""Modules whose import declares tables; being named here is what makes migrations see them."""
+
+SHELLS: tuple[ModuleType, ...] = ()
+"""`subscribers` and `jobs` modules; each has `register(wiring)`."""
+
+ROUTED: tuple[ModuleType, ...] = ()
+"""`endpoints` and `pages` modules; each has `routes`."""
+
+SERVICES: tuple[ModuleType, ...] = ()
+"""Modules with `provide(runtime)`, called once when a runtime is made."""
+
+
+def make_wiring() -> Wiring:
+    """Who handles what, in every role."""
+    wiring = Wiring()
+    wiring.job(mail.SEND, mail.deliver)
+    for shell in SHELLS:
+        shell.register(wiring)
+    return wiring
+
+
+def make_runtime(settings: Settings, *, database: Database | None = None, clock: Clock | None = None) -> Runtime:
+    """A runtime with all services, not started yet."""
+    runtime = Runtime(settings, make_wiring(), database=database, clock=clock)
+    runtime.provide(Limits, Limits(enabled=settings.rate_limits))
+    runtime.provide(Templates, make_templates())
+    runtime.provide(Assets, Assets(paths.DIST))
+    for module in SERVICES:
+        module.provide(runtime)
+    return runtime
+
+
+def make_templates() -> Templates:
+    """The template engine over the ui folder and every folder named `templates` in modules and surfaces."""
+    named = {folder.parent.name: folder for folder in sorted(PACKAGE.glob("modules/*/templates"))}
+    named |= {
+        folder.parent.name: folder for folder in sorted(PACKAGE.glob("*/templates")) if folder.parent.name != "ui"
+    }
+    return Templates(paths.TEMPLATES, named, {"asset": ui_assets.asset, "icon": icons.icon})
+
+
+def make_web(runtime: Runtime) -> ASGIApp:
+    """The web application around a runtime."""
+    routes = [asset, *(route for module in ROUTED for route in module.routes)]
+    return web.create(runtime, routes, form_targets=runtime.settings.sandbox_url)
+
+
+def create_web() -> ASGIApp:
+    """What the web server loads: everything from the environment."""
+    settings = load()
+    telemetry.configure(settings)
+    return make_web(make_runtime(settings))
+
+
+__all__ = ["METADATA", "SessionReader", "create_web", "make_runtime", "make_web", "make_wiring"]

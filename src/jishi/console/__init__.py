@@ -1,0 +1,1 @@
+"""Pages that mix modules, for operators and merchants."""

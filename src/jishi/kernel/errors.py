@@ -1,0 +1,111 @@
+"""Every refusal the platform can give, each with its HTTP status and a sentence for people.
+
+Messages are English message ids with `%(name)s` places; the border translates them into the person's language.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """Something the caller can be told. Raising one rolls the transaction back.
+
+    `code` is stable and for machines; `message` is a translatable sentence; `params` fill its places;
+    `fields` maps form fields to translatable sentences of their own.
+    """
+
+    status: ClassVar[int] = 400
+    code: str = "bad_request"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        fields: Mapping[str, str] | None = None,
+        **params: object,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code or type(self).code
+        self.fields = dict(fields or {})
+        self.params = params
+
+    def __str__(self) -> str:
+        return self.message % self.params if self.params else self.message
+
+
+class Invalid(AppError):
+    """The input cannot be understood or breaks a rule of form."""
+
+    status = 422
+    code = "invalid"
+
+
+class Unauthenticated(AppError):
+    """One must sign in first."""
+
+    status = 401
+    code = "unauthenticated"
+
+    def __init__(self, message: str = "Please sign in to go on.", *, code: str | None = None) -> None:
+        super().__init__(message, code=code)
+
+
+class Forbidden(AppError):
+    """One may see it but not do that."""
+
+    status = 403
+    code = "forbidden"
+
+    def __init__(self, message: str = "You are not allowed to do this.", *, code: str | None = None) -> None:
+        super().__init__(message, code=code)
+
+
+class NotFound(AppError):
+    """It is not there, or one may not know that it is."""
+
+    status = 404
+    code = "not_found"
+
+    def __init__(
+        self, message: str = "We could not find what you are looking for.", *, code: str | None = None
+    ) -> None:
+        super().__init__(message, code=code)
+
+
+class Conflict(AppError):
+    """The state of things no longer allows it."""
+
+    status = 409
+    code = "conflict"
+
+
+class TooLarge(AppError):
+    """More was sent than is taken."""
+
+    status = 413
+    code = "too_large"
+
+
+class TooMany(AppError):
+    """Too often in too short a time. `retry_after` is in seconds."""
+
+    status = 429
+    code = "too_many_requests"
+
+    def __init__(self, retry_after: int, message: str = "Too many attempts. Please try again in a while.") -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Unavailable(AppError):
+    """Something outside does not answer; trying again later may help."""
+
+    status = 503
+    code = "unavailable"
+
+    def __init__(
+        self, message: str = "This is not available right now. Please try again.", *, code: str | None = None
+    ) -> None:
+        super().__init__(message, code=code)

@@ -1,0 +1,225 @@
+"""What the catalogue takes and tells."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+from jishi.kernel.text import Text
+from jishi.modules.media.contracts import Image
+
+
+class ProductState(StrEnum):
+    """The life of a listing. Only live products are sold and shown; DRAFT to LIVE may be direct for staff."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    SCHEDULED = "scheduled"
+    LIVE = "live"
+    EVALUATION = "evaluation"
+    DELISTED = "delisted"
+
+
+class TaxClass(StrEnum):
+    """How a product is taxed; the rates are settings of the orders module."""
+
+    STANDARD = "standard"
+    REDUCED = "reduced"
+    ZERO = "zero"
+
+
+class Sort(StrEnum):
+    """Orders of a product list."""
+
+    POPULAR = "popular"
+    NEWEST = "newest"
+    PRICE_UP = "price"
+    PRICE_DOWN = "-price"
+
+
+class OptionValue(msgspec.Struct, frozen=True):
+    """One choice of an option: a stable `code`, a label, for colours a `swatch` (#rrggbb)."""
+
+    code: str
+    label: Text
+    swatch: str = ""
+
+
+class Option(msgspec.Struct, frozen=True):
+    """An axis of choice, such as size."""
+
+    code: str
+    name: Text
+    values: list[OptionValue]
+
+
+class Attribute(msgspec.Struct, frozen=True):
+    """A fact about a product; `code` is one of its category's attributes when it should be a facet."""
+
+    code: str
+    name: Text
+    value: Text
+
+
+class VariantInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A variant as it is given. `choices` are option value codes in the order of the product's options.
+    `price`, `list_price`, `cost` in minor units; `weight` in grams; `image_index` points into the product's images."""
+
+    sku: str
+    choices: list[str] = []
+    price: int
+    list_price: int | None = None
+    cost: int | None = None
+    weight: int = 0
+    barcode: str = ""
+    image_index: int | None = None
+    needs_shipping: bool = True
+
+
+class ProductInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A product as it is given, whole. `handle` is unique in its shop and makes importing again change nothing.
+    `description` is HTML that will be sanitised. `image_ids` are media images in order."""
+
+    handle: str
+    title: Text
+    subtitle: Text = {}
+    description: Text = {}
+    brand: str = ""
+    category_code: str = ""
+    options: list[Option] = []
+    variants: list[VariantInput]
+    attributes: list[Attribute] = []
+    tags: list[str] = []
+    image_ids: list[UUID] = []
+    tax_class: TaxClass = TaxClass.STANDARD
+    state: ProductState = ProductState.LIVE
+    live_at: datetime | None = None
+    popularity: int = 0
+    extra: dict[str, str] = {}
+
+
+class Variant(msgspec.Struct, frozen=True):
+    """A variant as shoppers see it."""
+
+    id: UUID
+    sku: str
+    choices: list[str]
+    price: int
+    list_price: int | None
+    weight: int
+    image_code: str
+
+
+class CategoryRef(msgspec.Struct, frozen=True):
+    """A category in a path or tile."""
+
+    id: UUID
+    code: str
+    name: Text
+
+
+class Category(msgspec.Struct, frozen=True):
+    """A node of the tree; `attributes` are the codes that may be facets here."""
+
+    id: UUID
+    code: str
+    name: Text
+    parent_id: UUID | None
+    position: int
+    image: Image | None
+    attributes: list[str]
+
+
+class Product(msgspec.Struct, frozen=True):
+    """A whole product for its page. `code` is its short public code, `/products/{code}`."""
+
+    id: UUID
+    code: str
+    shop_id: UUID
+    handle: str
+    title: Text
+    subtitle: Text
+    description: Text
+    brand: str
+    path: list[CategoryRef]
+    options: list[Option]
+    variants: list[Variant]
+    attributes: list[Attribute]
+    tags: list[str]
+    images: list[Image]
+    tax_class: TaxClass
+    state: ProductState
+    live_at: datetime
+    sold: int
+    version: int
+
+
+class ProductCard(msgspec.Struct, frozen=True):
+    """A product in a list. `price` is the lowest of its variants, `price_max` the highest."""
+
+    id: UUID
+    code: str
+    shop_id: UUID
+    title: Text
+    brand: str
+    price: int
+    price_max: int
+    list_price: int | None
+    image: Image | None
+    sold: int
+
+
+class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What a list asks for. `category` is a code and includes what is below it; `attributes` maps an attribute code to
+    accepted values; prices in minor units, inclusive; `text` is searched in title, brand and category."""
+
+    category: str = ""
+    shop_id: UUID | None = None
+    brands: list[str] = []
+    attributes: dict[str, list[str]] = {}
+    price_from: int | None = None
+    price_to: int | None = None
+    text: str = ""
+    in_stock: bool = False
+    sort: Sort = Sort.POPULAR
+    cursor: str | None = None
+    limit: int = 20
+
+
+class FacetValue(msgspec.Struct, frozen=True):
+    """A choice of a facet and how many products of the list have it."""
+
+    value: str
+    label: Text
+    count: int
+    chosen: bool
+
+
+class Facet(msgspec.Struct, frozen=True):
+    """Something a list can be narrowed by: `brand`, or an attribute code."""
+
+    code: str
+    name: Text
+    values: list[FacetValue]
+
+
+class Sellable(msgspec.Struct, frozen=True):
+    """All that carts, quotes and orders need of one variant. `on_sale` is False when the product is not live (any
+    more). `label` are the chosen option values, in both languages, such as 「白色 / L」."""
+
+    variant_id: UUID
+    product_id: UUID
+    product_code: str
+    shop_id: UUID
+    sku: str
+    title: Text
+    label: Text
+    price: int
+    list_price: int | None
+    weight: int
+    tax_class: TaxClass
+    category_id: UUID | None
+    image: Image | None
+    on_sale: bool
+    needs_shipping: bool = True

@@ -1,0 +1,6 @@
+"""Cart, quote, checkout, order.
+
+Invariants (rules 1-5, 8, 10): the client never sends a price; a quote is computed here with a trace that explains it
+and is checked again when the order is placed; one checkout makes one payment and one order per shop; placing the same
+checkout again returns the same orders; states move only along the transition table, by compare-and-set.
+"""

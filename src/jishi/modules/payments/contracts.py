@@ -1,0 +1,92 @@
+"""What payments takes and tells."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+
+class PaymentState(StrEnum):
+    """The life of what is owed."""
+
+    OPEN = "open"
+    PAID = "paid"
+    CLOSED = "closed"
+
+
+class AttemptState(StrEnum):
+    """The life of one call to a channel."""
+
+    STARTED = "started"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+    CLOSED = "closed"
+
+
+class RefundState(StrEnum):
+    """The life of a refund."""
+
+    REQUESTED = "requested"
+    SUCCEEDED = "succeeded"
+    FAILED = "failed"
+
+
+class Payment(msgspec.Struct, frozen=True):
+    """What one person owes once. `reference` is the owner's own id (the checkout); `code` is what people see."""
+
+    id: UUID
+    code: str
+    owner_id: UUID
+    purpose: str
+    reference: UUID
+    amount: int
+    currency: str
+    state: PaymentState
+    expires_at: datetime
+    paid_at: datetime | None
+    refunded: int
+
+
+class PaymentInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A new debt. `amount` in minor units, positive; `purpose` names the kind of debt, `orders` for a checkout."""
+
+    owner_id: UUID
+    purpose: str
+    reference: UUID
+    amount: int
+    currency: str
+    subject: str
+    expires_at: datetime
+
+
+class Channel(msgspec.Struct, frozen=True):
+    """A way to pay that is offered now."""
+
+    code: str
+    name: str
+
+
+class NextStep(msgspec.Struct, frozen=True):
+    """What the payer does next: go to `redirect_url`."""
+
+    attempt_id: UUID
+    redirect_url: str
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One side of a ledger transaction: positive debits, negative credits `account`, in minor units."""
+
+    account: str
+    amount: int
+
+
+class Refund(msgspec.Struct, frozen=True):
+    """Money on its way back."""
+
+    id: UUID
+    payment_id: UUID
+    number: str
+    amount: int
+    state: RefundState
+    reason: str

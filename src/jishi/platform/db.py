@@ -1,0 +1,274 @@
+"""Transactions on PostgreSQL.
+
+One request or one job is one transaction, opened lazily by its first statement and committed here and nowhere
+else. Statements run on asyncpg directly; SQLAlchemy Core describes the tables and builds the dynamic statements.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import datetime, timedelta
+from time import perf_counter
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import asyncpg
+import msgspec
+from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
+from sqlalchemy.sql import ClauseElement
+
+from jishi.platform.events import Event
+from jishi.platform.jobs import ENQUEUE, Enqueued, Job, P, enqueue_args
+
+if TYPE_CHECKING:
+    from jishi.platform.runtime import Runtime
+
+T = TypeVar("T")
+Statement = str | ClauseElement
+CHANNEL = "jishi"
+NOTIFY_MOST = 7_900
+"""Bytes in one notification, just under what PostgreSQL takes."""
+
+_DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
+
+
+def compile_statement(statement: ClauseElement) -> tuple[str, tuple[Any, ...]]:
+    """SQL text with `$n` places and the values for them. Use `= ANY(:list)` rather than expanding IN."""
+    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    params = compiled.params
+    return str(compiled), tuple(params[name] for name in getattr(compiled, "positiontup", None) or ())
+
+
+class Tx:
+    """One transaction, and what goes with it: its clock, its events, its jobs, its cache invalidations.
+
+    A *write* transaction begins at its first statement and ends with `commit` or `rollback`. A *read* one runs
+    each statement by itself (no BEGIN), so it must not need several statements to agree with each other.
+    """
+
+    def __init__(self, app: "Runtime", *, write: bool = True) -> None:
+        self.app = app
+        self.write = write
+        self.statements = 0
+        self._connection: asyncpg.Connection[Any] | None = None
+        self._transaction: Any = None
+        self._now: datetime | None = None
+        self._jobs: list[Enqueued] = []
+        self._stale: list[str] = []
+        self._after_commit: list[Callable[[], None]] = []
+
+    @property
+    def now(self) -> datetime:
+        """The moment this transaction began, from the injected clock; it does not move within it."""
+        if self._now is None:
+            self._now = self.app.clock.now()
+        return self._now
+
+    async def fetch(self, statement: Statement, *args: object) -> list[asyncpg.Record]:
+        """All rows."""
+        return await self._run("fetch", statement, args)  # type: ignore[no-any-return]
+
+    async def fetch_row(self, statement: Statement, *args: object) -> asyncpg.Record | None:
+        """The first row, or None."""
+        return await self._run("fetchrow", statement, args)
+
+    async def fetch_value(self, statement: Statement, *args: object) -> Any:
+        """The first column of the first row, or None."""
+        return await self._run("fetchval", statement, args)
+
+    async def rows(self, kind: type[T], statement: Statement, *args: object) -> list[T]:
+        """All rows as `kind`, whose fields stand in the order of the columns."""
+        return [kind(*row) for row in await self.fetch(statement, *args)]
+
+    async def row(self, kind: type[T], statement: Statement, *args: object) -> T | None:
+        """The first row as `kind`, whose fields stand in the order of the columns, or None."""
+        found = await self.fetch_row(statement, *args)
+        return None if found is None else kind(*found)
+
+    async def execute(self, statement: Statement, *args: object) -> int:
+        """Run it and say how many rows it touched."""
+        status: str = await self._run("execute", statement, args)
+        last = status.rpartition(" ")[2]
+        return int(last) if last.isdigit() else 0
+
+    async def execute_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        """Run it once per row, pipelined. Set-based SQL with `unnest` is usually better."""
+        connection = await self._open()
+        self.statements += 1
+        await connection.executemany(statement, rows)
+
+    async def copy(self, schema: str, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+        """Bulk-load rows with COPY."""
+        connection = await self._open()
+        self.statements += 1
+        await connection.copy_records_to_table(table, schema_name=schema, columns=columns, records=rows)
+
+    @contextlib.asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that can fail by itself: what it did is undone, what came before stays."""
+        connection = await self._open()
+        async with connection.transaction():
+            yield
+
+    async def publish(self, event: Event) -> None:
+        """Tell inline subscribers now and queue the others; nothing is told when the transaction fails."""
+        kind = type(event)
+        for handler in self.app.wiring.inline.get(kind, ()):
+            await handler(self, event)
+        subscriptions = self.app.wiring.queued.get(kind, ())
+        if subscriptions:
+            payload = msgspec.json.encode(event)
+            self._jobs.extend(Enqueued(subscription.name, payload) for subscription in subscriptions)
+
+    def enqueue(
+        self,
+        job: Job[P],
+        payload: P,
+        *,
+        after: timedelta = timedelta(0),
+        dedupe_key: str | None = None,
+        priority: int = 0,
+    ) -> None:
+        """Have `job` done after the commit; with a `dedupe_key` at most one such job waits at a time."""
+        self._jobs.append(Enqueued(job.name, msgspec.json.encode(payload), after, dedupe_key, priority))
+
+    def invalidate(self, *keys: str) -> None:
+        """Forget these cache keys in every process once this transaction has committed."""
+        self._stale.extend(keys)
+
+    def after_commit(self, callback: Callable[[], None]) -> None:
+        """Call back in this process once the transaction has committed. For hints only: a crash loses it."""
+        self._after_commit.append(callback)
+
+    async def commit(self) -> None:
+        """Write out jobs and invalidations, commit, and let go of the connection."""
+        try:
+            await self._flush()
+            if self._transaction is not None:
+                await self._transaction.commit()
+                self._transaction = None
+        except BaseException:
+            await self.rollback()
+            raise
+        await self._release()
+        self._tell()
+
+    async def rollback(self) -> None:
+        """Undo everything and let go of the connection."""
+        transaction, self._transaction = self._transaction, None
+        self._jobs, self._stale, self._after_commit = [], [], []
+        try:
+            if transaction is not None and self._connection is not None and not self._connection.is_closed():
+                await transaction.rollback()
+        finally:
+            await self._release()
+
+    async def __aenter__(self) -> "Tx":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            await self.commit()
+        else:
+            await self.rollback()
+
+    async def _run(self, method: str, statement: Statement, args: Sequence[object]) -> Any:
+        if not isinstance(statement, str):
+            statement, args = compile_statement(statement)
+        connection = await self._open()
+        self.statements += 1
+        started = perf_counter()
+        result = await getattr(connection, method)(statement, *args)
+        self.app.database.observe(statement, perf_counter() - started)
+        return result
+
+    async def _open(self) -> "asyncpg.Connection[Any]":
+        if self._connection is None:
+            self._connection = await self.app.database.checkout()
+        if self.write and self._transaction is None:
+            self._transaction = self._connection.transaction()
+            await self._transaction.start()
+        return self._connection
+
+    async def _flush(self) -> None:
+        if self._jobs:
+            jobs, self._jobs = self._jobs, []
+            await self._run("execute", ENQUEUE, enqueue_args(jobs))
+        if self._stale and self._transaction is not None:
+            message = "stale:" + "\n".join(dict.fromkeys(self._stale))
+            if len(message.encode()) > NOTIFY_MOST:
+                message = "stale:*"
+            await self._run("execute", "SELECT pg_notify($1, $2)", (CHANNEL, message))
+
+    async def _release(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            await self.app.database.checkin(connection)
+
+    def _tell(self) -> None:
+        if self._stale:
+            self.app.cache.forget(*self._stale)
+        callbacks, self._after_commit, self._stale = self._after_commit, [], []
+        for callback in callbacks:
+            callback()
+
+
+class Database:
+    """A pool of connections to one PostgreSQL database."""
+
+    def __init__(self, url: str, *, pool_size: int = 10) -> None:
+        self.url = url
+        self.pool_size = pool_size
+        self.watchers: list[Callable[[str, float], None]] = []
+        self._pool: asyncpg.Pool[Any] | None = None
+
+    async def connect(self) -> None:
+        """Open the pool. Raises OSError or asyncpg errors when the database does not answer."""
+        self._pool = await asyncpg.create_pool(
+            self.url,
+            min_size=1,
+            max_size=self.pool_size,
+            statement_cache_size=512,
+            max_inactive_connection_lifetime=300,
+            init=prepare_connection,
+            reset=_keep_session,
+            server_settings={"application_name": "jishi", "timezone": "UTC"},
+        )
+
+    async def close(self) -> None:
+        """Close all connections."""
+        if self._pool is not None:
+            await self._pool.close()
+            self._pool = None
+
+    async def checkout(self) -> "asyncpg.Connection[Any]":
+        """A connection for a transaction; give it back with `checkin`."""
+        if self._pool is None:
+            raise RuntimeError("the database is not connected")
+        return await self._pool.acquire(timeout=10)
+
+    async def checkin(self, connection: "asyncpg.Connection[Any]") -> None:
+        """Give a connection back."""
+        if self._pool is not None:
+            await self._pool.release(connection)
+
+    def observe(self, statement: str, seconds: float) -> None:
+        """Called after each statement; watchers count, log or time it."""
+        for watch in self.watchers:
+            watch(statement, seconds)
+
+
+async def prepare_connection(connection: "asyncpg.Connection[Any]") -> None:
+    """Teach a new connection how we write jsonb."""
+    await connection.set_type_codec(
+        "jsonb", schema="pg_catalog", encoder=_to_json, decoder=msgspec.json.decode, format="text"
+    )
+
+
+def _to_json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+async def _keep_session(_: object) -> None:
+    """No session state is ever changed, so there is nothing to reset when a connection comes back."""

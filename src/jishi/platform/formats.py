@@ -1,0 +1,49 @@
+"""Money, numbers and times the way people of a locale write them."""
+
+from datetime import datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.numbers import format_currency, format_decimal
+
+from jishi.kernel.money import Money, exponent
+
+ZONE = ZoneInfo("Asia/Shanghai")
+"""The shop's own time zone; times are stored in UTC and shown in this one."""
+
+
+@lru_cache(maxsize=8)
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
+
+
+@lru_cache(maxsize=16_384)
+def money(value: Money, locale: str) -> str:
+    """`¥1,299` or `¥1,299.50`: whole amounts without zeros, others with all digits of the currency."""
+    whole = value.amount % 10 ** exponent(value.currency) == 0
+    text = format_currency(
+        value.decimal(),
+        value.currency,
+        format="¤#,##0" if whole else None,
+        locale=_locale(locale),
+        currency_digits=not whole,
+    )
+    return text.replace("CN¥", "¥")
+
+
+@lru_cache(maxsize=4_096)
+def number(value: int, locale: str) -> str:
+    """A count with the locale's grouping."""
+    return format_decimal(value, locale=_locale(locale))
+
+
+def date(value: datetime, locale: str) -> str:
+    """The day, in the shop's zone."""
+    return format_date(value.astimezone(ZONE).date(), format="medium", locale=_locale(locale))
+
+
+def moment(value: datetime, locale: str) -> str:
+    """Day and minute, in the shop's zone."""
+    return format_datetime(value, format="short" if locale == "en" else "medium", tzinfo=ZONE, locale=_locale(locale))

@@ -1,0 +1,1 @@
+"""HTTP: the gate around every request, pages, problems, cookies, limits."""

@@ -1,0 +1,125 @@
+"""The web application around a runtime."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from litestar import Litestar, Request, Response, get
+from litestar.config.app import AppConfig
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
+from litestar.types import ASGIApp, ControllerRouterHandler, Scope
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import NotFound, Unavailable
+from jishi.platform import telemetry
+from jishi.platform.db import Tx
+from jishi.platform.http import guards
+from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.gate import Gate
+from jishi.platform.http.problems import answer
+from jishi.platform.runtime import Runtime
+
+Routes = Sequence[ControllerRouterHandler]
+MOST_BODY = 12 * 1024 * 1024
+"""Bytes of a request body, unless a route says otherwise."""
+
+
+async def provide_tx(scope: Scope) -> Tx:
+    """The request's transaction."""
+    return scope[KEY].tx  # type: ignore[literal-required,no-any-return]
+
+
+async def provide_context(scope: Scope) -> RequestContext:
+    """The gate's context."""
+    return scope[KEY]  # type: ignore[literal-required,no-any-return]
+
+
+async def provide_actor(scope: Scope) -> Actor:
+    """The caller."""
+    return await scope[KEY].actor()  # type: ignore[literal-required,no-any-return]
+
+
+@get("/health", include_in_schema=False)
+async def health(request: Request[Any, Any, Any]) -> Response[Any]:
+    """Whether this process can serve: it reaches its database."""
+    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    try:
+        await context.tx.fetch_value("SELECT 1")
+    except Exception as reason:
+        raise Unavailable("The database does not answer.") from reason
+    return Response({"status": "ok"})
+
+
+@get("/metrics", include_in_schema=False)
+async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Prometheus metrics, for this machine only; a scraper elsewhere goes through its own gateway."""
+    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    if context.address not in ("127.0.0.1", "::1", "unknown"):
+        raise NotFound
+    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+
+def create(runtime: Runtime, routes: Routes, *, form_targets: str = "") -> ASGIApp:
+    """The ASGI application: the gate around Litestar with our routes.
+
+    `form_targets` are other origins that forms may lead to (payment pages), for the Content-Security-Policy.
+    """
+    inner = Litestar(
+        route_handlers=[health, metrics, *routes],
+        dependencies={
+            "tx": Provide(provide_tx),
+            "context": Provide(provide_context),
+            "actor": Provide(provide_actor),
+        },
+        before_request=guards.check,
+        exception_handlers={Exception: answer},
+        request_max_body_size=MOST_BODY,
+        openapi_config=OpenAPIConfig(
+            title="Jishi",
+            version="1",
+            path="/api",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json"), YamlRenderPlugin(path="/openapi.yaml")],
+        ),
+        on_app_init=[_plain],
+        logging_config=None,
+        debug=False,
+    )
+    return Outer(inner, runtime, form_targets)
+
+
+def _plain(config: AppConfig) -> AppConfig:
+    config.pdb_on_exception = False
+    return config
+
+
+class Outer:
+    """Starts and stops the runtime with the server, and sends everything through the gate."""
+
+    def __init__(self, inner: Litestar, runtime: Runtime, form_targets: str) -> None:
+        self.inner = inner
+        self.runtime = runtime
+        self._gate = Gate(inner, runtime, form_targets=form_targets)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await self._lifespan(receive, send)
+            return
+        await self._gate(scope, receive, send)
+
+    async def _lifespan(self, receive: Any, send: Any) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.startup":
+                try:
+                    await self.runtime.start()
+                except Exception as reason:  # noqa: BLE001  the server must hear why, whatever it is
+                    await send({"type": "lifespan.startup.failed", "message": repr(reason)})
+                    return
+                telemetry.UP.labels("web").set(1)
+                await send({"type": "lifespan.startup.complete"})
+            else:
+                await self.runtime.stop()
+                await send({"type": "lifespan.shutdown.complete"})
+                return

@@ -1,0 +1,176 @@
+"""What the gate knows of a request, and hands to handlers, templates and errors."""
+
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, TypeAlias
+from uuid import UUID
+
+import msgspec
+
+from jishi.kernel.actor import Actor, ActorKind
+from jishi.kernel.ids import uuid7
+from jishi.platform.db import Tx
+from jishi.platform.http import cookies
+from jishi.platform.i18n import LOCALES, Translations, negotiate, translations
+
+if TYPE_CHECKING:
+    from jishi.platform.runtime import Runtime
+
+KEY = "jishi"
+THEMES = ("system", "light", "dark", "rice", "ink")
+DENSITIES = ("cosy", "compact")
+
+
+class Flash(msgspec.Struct, frozen=True):
+    """A sentence shown once on the next page; `kind` is success, info, warning or error."""
+
+    kind: str
+    text: str
+
+
+class RequestContext:
+    """Per request: its transaction, its caller, its language and looks, and the cookies it will set."""
+
+    def __init__(self, app: "Runtime", *, write: bool, headers: dict[bytes, bytes], address: str, path: str) -> None:
+        self.app = app
+        self.tx = Tx(app, write=write)
+        self.headers = headers
+        self.address = address
+        self.path = path
+        self.jar = cookies.parse(headers.get(b"cookie", b"").decode("latin-1"))
+        self.set_cookies: list[bytes] = []
+        self.is_html = False
+        self.request_id = headers.get(b"x-request-id", b"")[:64].decode("latin-1") or uuid7().hex
+        self._actor: Actor | None = None
+        self._guest: UUID | None = None
+        self._nonce = ""
+        preferences = (self.jar.get(cookies.PREFERENCES, "") + "...").split(".")
+        self.theme = preferences[0] if preferences[0] in THEMES else "system"
+        self.density = preferences[1] if preferences[1] in DENSITIES else DENSITIES[0]
+        self.locale = self._choose_locale(preferences[2])
+
+    def _choose_locale(self, preferred: str) -> str:
+        if preferred in LOCALES:
+            return preferred
+        accepted = self.headers.get(b"accept-language", b"").decode("latin-1")
+        return negotiate(accepted, self.app.settings.default_locale)
+
+    @property
+    def translations(self) -> Translations:
+        return translations(self.locale)
+
+    @property
+    def bearer(self) -> str:
+        """The token of an Authorization header, or nothing."""
+        scheme, _, value = self.headers.get(b"authorization", b"").decode("latin-1").partition(" ")
+        return value.strip() if scheme.lower() == "bearer" else ""
+
+    @property
+    def guest_id(self) -> UUID | None:
+        """The visitor identity the browser or the bearer token proves, if any."""
+        if self._guest is None:
+            sealed = self.bearer or self.jar.get(cookies.GUEST, "")
+            self._guest = cookies.open_guest(sealed, self.app.settings.secret) if sealed else None
+        return self._guest
+
+    @property
+    def session_token(self) -> str:
+        """The session secret as it came, from the bearer header or the cookie."""
+        return self.bearer or self.jar.get(cookies.SESSION, "")
+
+    @property
+    def csrf(self) -> str:
+        """The token that this browser's unsafe requests must carry; bound to its session or guest identity."""
+        own = self.jar.get(cookies.SESSION) or self.jar.get(cookies.GUEST, "")
+        return cookies.sign("csrf", own, self.app.settings.secret)
+
+    async def actor(self) -> Actor:
+        """Who is calling, resolved once."""
+        if self._actor is None:
+            self._actor = await self._resolve()
+        return self._actor
+
+    @property
+    def known_actor(self) -> Actor:
+        """The caller if already resolved, else one without a name."""
+        return self._actor or Actor(guest_id=self.guest_id, locale=self.locale)
+
+    @property
+    def nonce(self) -> str:
+        """This answer's Content-Security-Policy nonce."""
+        if not self._nonce:
+            self._nonce = secrets.token_urlsafe(12)
+        return self._nonce
+
+    async def _resolve(self) -> Actor:
+        guest_id = self.guest_id
+        token = self.session_token
+        if token and "." not in token and (found := await self.app.service(SessionReader).read(self.app, token)):
+            return msgspec.structs.replace(found, guest_id=guest_id)
+        kind = ActorKind.GUEST if guest_id else ActorKind.VISITOR
+        return Actor(kind=kind, guest_id=guest_id, locale=self.locale)
+
+    def become(self, actor: Actor) -> None:
+        """Go on as `actor`, after signing in or out in this very request."""
+        self._actor = actor
+
+    def ensure_guest(self) -> UUID:
+        """The guest identity of this browser, given one (and its cookie) if it has none."""
+        if self.guest_id is None:
+            self._guest = uuid7()
+            sealed = cookies.seal_guest(self._guest, self.app.settings.secret)
+            self.jar[cookies.GUEST] = sealed
+            self.set_cookie(cookies.GUEST, sealed, seconds=cookies.YEAR)
+        assert self._guest is not None
+        return self._guest
+
+    def set_cookie(self, name: str, value: str, *, seconds: int | None, script: bool = False) -> None:
+        """Set a cookie with the answer, if the answer is no error."""
+        secure = self.app.settings.public_url.startswith("https://")
+        self.set_cookies.append(cookies.bake(name, value, seconds=seconds, secure=secure, script=script))
+
+    def prefer(self, *, theme: str = "", density: str = "", locale: str = "") -> None:
+        """Remember looks and language in this browser; unknown values are ignored."""
+        self.theme = theme if theme in THEMES else self.theme
+        self.density = density if density in DENSITIES else self.density
+        self.locale = locale if locale in LOCALES else self.locale
+        value = f"{self.theme}.{self.density}.{self.locale}"
+        self.set_cookie(cookies.PREFERENCES, value, seconds=cookies.YEAR, script=True)
+
+    def flash(self, kind: str, message: str, /, **params: object) -> None:
+        """Show a translated sentence on the next page."""
+        text = self.translations.gettext(message, **params)
+        value = cookies_safe(msgspec.json.encode([kind, text]))
+        self.set_cookie(cookies.FLASH, value, seconds=60)
+
+    def take_flash(self) -> list[Flash]:
+        """The sentence that the last request left for this page, now used up."""
+        if not (value := self.jar.pop(cookies.FLASH, "")):
+            return []
+        self.set_cookie(cookies.FLASH, "", seconds=0)
+        try:
+            kind, text = msgspec.json.decode(bytes.fromhex(value), type=tuple[str, str])
+        except (ValueError, msgspec.MsgspecError):
+            return []
+        return [Flash(kind, text[:300])]
+
+    @property
+    def cart_count(self) -> int:
+        """How many pieces the cart badge shows: a hint kept by the cart's own answers."""
+        text = self.jar.get(cookies.CART, "0")
+        return int(text) if text.isdigit() and len(text) < 5 else 0
+
+
+def cookies_safe(value: bytes) -> str:
+    """Bytes as text that may stand in a cookie."""
+    return value.hex()
+
+
+ReadSession: TypeAlias = Callable[["Runtime", str], Awaitable[Actor | None]]
+
+
+class SessionReader:
+    """How a session token becomes an actor. Bootstrap provides the identity module's way."""
+
+    def __init__(self, read: ReadSession) -> None:
+        self.read = read

@@ -1,0 +1,159 @@
+"""The gate: the one middleware around every request.
+
+It makes the request's context and transaction, commits before the answer begins (so nobody is told of what did not
+happen), rolls back when the answer is a refusal, and adds cookies, security headers, metrics and a log line.
+"""
+
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import structlog
+
+from jishi.platform import telemetry
+from jishi.platform.http.context import KEY, RequestContext
+
+if TYPE_CHECKING:
+    from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+    from jishi.platform.runtime import Runtime
+
+log = structlog.get_logger(__name__)
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+STEADY_HEADERS = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"strict-origin-when-cross-origin"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(self), geolocation=(self), microphone=(self), interest-cohort=()"),
+]
+POLICY = (
+    "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; object-src 'none'; "
+    "base-uri 'none'; form-action 'self'{forms}; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
+)
+STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+QUIET = ("/assets/", "/media/", "/health", "/metrics")
+
+
+class Gate:
+    """ASGI middleware; see the module."""
+
+    def __init__(self, app: "ASGIApp", runtime: "Runtime", *, form_targets: str = "") -> None:
+        self._app = app
+        self._runtime = runtime
+        self._forms = f" {form_targets}" if form_targets else ""
+        secure = runtime.settings.public_url.startswith("https://")
+        self._steady = [*STEADY_HEADERS, *([STRICT_TRANSPORT] if secure else [])]
+
+    async def __call__(self, scope: Any, receive: "Receive", send: "Send") -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = perf_counter()
+        headers = dict(scope["headers"])
+        method, path = scope["method"], scope["path"]
+        context = RequestContext(
+            self._runtime,
+            write=method not in SAFE,
+            headers=headers,
+            address=client_address(scope, headers, self._runtime.settings.trusted_proxies),
+            path=path,
+        )
+        scope[KEY] = context
+        answer = _Answer(self, context, send, started, method)
+        try:
+            await self._app(scope, receive, answer)
+        finally:
+            await context.tx.rollback()
+            route = str(scope.get("path_template") or "other")
+            telemetry.REQUESTS.labels(method, route, str(answer.status)).inc()
+            telemetry.REQUEST_SECONDS.labels(route).observe(perf_counter() - started)
+
+    def decorate(self, context: RequestContext, message: "Message") -> None:
+        """Add our headers and cookies to the start of an answer."""
+        headers: list[tuple[bytes, bytes]] = list(message.get("headers", []))  # type: ignore[call-overload]
+        headers += self._steady
+        headers.append((b"x-request-id", context.request_id.encode()))
+        if context.is_html:
+            policy = POLICY.format(nonce=context.nonce, forms=self._forms)
+            headers.append((b"content-security-policy", policy.encode()))
+            if not any(name.lower() == b"cache-control" for name, _ in headers):
+                headers.append((b"cache-control", b"private, no-cache"))
+        headers += [(b"set-cookie", cookie) for cookie in context.set_cookies]
+        message["headers"] = headers  # type: ignore[typeddict-unknown-key]
+
+
+class _Answer:
+    """The `send` of one request: settles the transaction at the start of the answer, then passes on."""
+
+    def __init__(self, gate: Gate, context: RequestContext, send: "Send", started: float, method: str) -> None:
+        self._gate = gate
+        self._context = context
+        self._send = send
+        self._started = started
+        self._method = method
+        self._replaced = False
+        self.status = 0
+
+    async def __call__(self, message: "Message") -> None:
+        if self._replaced:
+            return
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            if not await self._settle():
+                return
+            self._gate.decorate(self._context, message)
+            self._log()
+        await self._send(message)
+
+    async def _settle(self) -> bool:
+        """Commit or roll back. False when the commit failed and another answer was sent instead."""
+        if self.status >= 400:
+            await self._context.tx.rollback()
+            return True
+        try:
+            await self._context.tx.commit()
+        except Exception as reason:  # noqa: BLE001  whatever hinders a commit, the caller must not hear of success
+            log.error("commit_failed", path=self._context.path, reason=repr(reason))
+            await self._refuse()
+            return False
+        return True
+
+    async def _refuse(self) -> None:
+        self._replaced, self.status = True, 503
+        say = self._context.translations.gettext
+        title = say("This could not be saved. Nothing was changed; please try again.")
+        body = msgspec.json.encode({"type": "about:blank", "title": title, "status": 503, "code": "not_saved"})
+        headers = [
+            (b"content-type", b"application/problem+json"),
+            (b"content-length", str(len(body)).encode()),
+        ]
+        start: Any = {"type": "http.response.start", "status": 503, "headers": headers}
+        self._context.set_cookies.clear()
+        self._gate.decorate(self._context, start)
+        await self._send(start)
+        await self._send({"type": "http.response.body", "body": body, "more_body": False})
+
+    def _log(self) -> None:
+        if self._context.path.startswith(QUIET) and self.status < 500:
+            return
+        log.debug(
+            "request",
+            method=self._method,
+            path=self._context.path,
+            status=self.status,
+            ms=round((perf_counter() - self._started) * 1000, 1),
+            sql=self._context.tx.statements,
+            request_id=self._context.request_id,
+        )
+
+
+def client_address(scope: "Scope", headers: dict[bytes, bytes], trusted_proxies: int) -> str:
+    """The caller's address: the socket's, or the one that the outermost of `trusted_proxies` saw."""
+    if trusted_proxies:
+        hops = [hop.strip() for hop in headers.get(b"x-forwarded-for", b"").decode("latin-1").split(",") if hop.strip()]
+        if len(hops) >= trusted_proxies:
+            return hops[-trusted_proxies]
+    client = scope.get("client")
+    return client[0] if client else "unknown"

@@ -1,0 +1,38 @@
+"""What every request must pass before its handler: rate limits, and a CSRF token when it changes something."""
+
+import hmac
+from typing import Any
+
+from litestar import Request
+from litestar.enums import RequestEncodingType
+
+from jishi.kernel.errors import Forbidden
+from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.gate import SAFE
+from jishi.platform.http.limits import ANYTHING, WRITES, Limits
+
+SIGNED_PREFIX = "/callbacks/"
+"""Requests under this path come from machines that sign them; their handlers check the signature."""
+
+FORMS = frozenset({RequestEncodingType.URL_ENCODED.value, RequestEncodingType.MULTI_PART.value})
+
+
+async def check(request: Request[Any, Any, Any]) -> None:
+    """Raise TooMany or Forbidden for a request that must not reach its handler."""
+    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    limits = context.app.service(Limits)
+    limits.spend(ANYTHING, context.address)
+    if request.method in SAFE or context.path.startswith(SIGNED_PREFIX):
+        return
+    limits.spend(WRITES, context.address)
+    if not context.bearer:
+        await _check_csrf(request, context)
+
+
+async def _check_csrf(request: Request[Any, Any, Any], context: RequestContext) -> None:
+    sent = request.headers.get("x-csrf-token", "")
+    if not sent and request.content_type[0] in FORMS:
+        form = await request.form()
+        sent = str(form.get("_csrf", ""))
+    if not hmac.compare_digest(sent.encode(), context.csrf.encode()):
+        raise Forbidden("This form has expired. Please reload the page and try again.", code="csrf")

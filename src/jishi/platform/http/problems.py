@@ -1,0 +1,122 @@
+"""Refusals as answers: problem+json (RFC 9457) for programs, a page or fragment for people."""
+
+from typing import Any
+
+import msgspec
+import structlog
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany
+from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.pages import render
+
+log = structlog.get_logger(__name__)
+PROBLEM = "application/problem+json"
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """RFC 9457 problem details; `code` is stable, `errors` maps fields to sentences."""
+
+    title: str
+    status: int
+    code: str
+    type: str = "about:blank"
+    detail: str = ""
+    errors: dict[str, str] = {}
+    request_id: str = ""
+
+
+class Failed(AppError):
+    """Something broke on our side; the log has the rest."""
+
+    status = 500
+    code = "internal_error"
+
+
+def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """The answer to any exception that a handler let through."""
+    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    refusal = as_refusal(error)
+    if refusal.status >= 500:
+        log.error("request_failed", path=context.path, request_id=context.request_id, exc_info=error)
+    if wants_json(request):
+        return as_problem(context, refusal)
+    return as_page(request, context, refusal)
+
+
+def as_refusal(error: Exception) -> AppError:
+    """The refusal that an exception amounts to; unknown ones become Failed and tell nothing."""
+    if isinstance(error, AppError):
+        return error
+    if isinstance(error, ValidationException):
+        return Invalid("Some of what was sent cannot be understood.", fields=_field_errors(error))
+    if isinstance(error, HTTPException):
+        known: dict[int, AppError] = {
+            400: Invalid("Some of what was sent cannot be understood."),
+            404: NotFound(),
+            413: TooLarge("This is larger than we can take."),
+        }
+        refusal = known.get(error.status_code)
+        if refusal is None:
+            refusal = AppError("This request is not possible here.", code="http_error")
+            refusal.status = error.status_code  # type: ignore[misc]
+        return refusal
+    if isinstance(error, msgspec.ValidationError | msgspec.DecodeError | UnicodeError):
+        return Invalid("Some of what was sent cannot be understood.")
+    return Failed("Something went wrong on our side. Nothing was lost; please try again.")
+
+
+def as_problem(context: RequestContext, refusal: AppError) -> Response[bytes]:
+    """The refusal for a program."""
+    say = context.translations.gettext
+    problem = Problem(
+        title=say(refusal.message, **refusal.params),
+        status=refusal.status,
+        code=refusal.code,
+        errors={field: say(text, **refusal.params) for field, text in refusal.fields.items()},
+        request_id=context.request_id,
+    )
+    return Response(
+        msgspec.json.encode(problem),
+        status_code=refusal.status,
+        media_type=PROBLEM,
+        headers=_headers(refusal),
+    )
+
+
+def as_page(request: Request[Any, Any, Any], context: RequestContext, refusal: AppError) -> Response[Any]:
+    """The refusal for a person: a whole page, or a toast when htmx asked for a fragment."""
+    sentence = context.translations.gettext(refusal.message, **refusal.params)
+    template = "errors/404.html" if refusal.status == 404 else "errors/error.html"
+    if request.headers.get("hx-request"):
+        template = "errors/fragment.html"
+    response = render(
+        request, template, status=refusal.status, error_status=refusal.status, message=sentence, error=refusal
+    )
+    response.headers.update(_headers(refusal))
+    return response
+
+
+def wants_json(request: Request[Any, Any, Any]) -> bool:
+    """Programs ask under /api, send JSON, or accept JSON but no HTML."""
+    accept = request.headers.get("accept", "")
+    kind = request.headers.get("content-type", "")
+    return (
+        request.scope["path"].startswith(("/api/", "/callbacks/", "/media/"))
+        or kind.startswith("application/json")
+        or ("json" in accept and "text/html" not in accept)
+    )
+
+
+def _headers(refusal: AppError) -> dict[str, str]:
+    return {"Retry-After": str(refusal.retry_after)} if isinstance(refusal, TooMany) else {}
+
+
+def _field_errors(error: ValidationException) -> dict[str, str]:
+    extra = error.extra if isinstance(error.extra, list) else []
+    return {
+        str(item.get("key", "")): "This value is not valid."
+        for item in extra
+        if isinstance(item, dict) and item.get("key")
+    }

@@ -1,0 +1,89 @@
+"""Letters and text messages: queued in the transaction, delivered by the worker.
+
+Without an SMTP server they go to the development mailbox, a table with a page, so that sign-in codes can be read.
+"""
+
+from datetime import datetime
+from email.message import EmailMessage
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import aiosmtplib
+import msgspec
+
+from jishi.kernel.ids import uuid7
+from jishi.platform.db import Tx
+from jishi.platform.jobs import Job
+
+MAILBOX_MOST = 500
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """One message to one address. `channel` is `email` or `sms`; `text` is plain text."""
+
+    to: str
+    subject: str
+    text: str
+    channel: str = "email"
+
+
+class Received(msgspec.Struct, frozen=True):
+    """A letter in the development mailbox."""
+
+    id: UUID
+    at: datetime
+    to: str
+    channel: str
+    subject: str
+    text: str
+
+
+SEND = Job("mail.send", Letter)
+
+
+def post(tx: Tx, letter: Letter) -> None:
+    """Queue `letter`; it leaves only if the transaction commits."""
+    tx.enqueue(SEND, letter, priority=10)
+
+
+async def deliver(tx: Tx, letter: Letter) -> None:
+    """Send by SMTP when there is a server for it, else put it into the mailbox."""
+    settings = tx.app.settings
+    if letter.channel == "email" and settings.smtp_url:
+        await _by_smtp(settings.smtp_url, settings.mail_from, letter)
+        return
+    await tx.execute(
+        "INSERT INTO platform.mailbox (id, at, recipient, channel, subject, body) VALUES ($1, $2, $3, $4, $5, $6)",
+        uuid7(),
+        tx.now,
+        letter.to,
+        letter.channel,
+        letter.subject,
+        letter.text,
+    )
+
+
+async def list_received(tx: Tx, to: str = "", limit: int = 50) -> list[Received]:
+    """The newest letters of the mailbox, all or those to one address."""
+    return await tx.rows(
+        Received,
+        "SELECT id, at, recipient, channel, subject, body FROM platform.mailbox"
+        " WHERE $1 = '' OR recipient = $1 ORDER BY id DESC LIMIT $2",
+        to,
+        min(limit, MAILBOX_MOST),
+    )
+
+
+async def _by_smtp(url: str, sender: str, letter: Letter) -> None:
+    parts = urlsplit(url)
+    message = EmailMessage()
+    message["From"], message["To"], message["Subject"] = sender, letter.to, letter.subject
+    message.set_content(letter.text)
+    await aiosmtplib.send(
+        message,
+        hostname=parts.hostname or "localhost",
+        port=parts.port or (465 if parts.scheme == "smtps" else 587),
+        username=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        use_tls=parts.scheme == "smtps",
+    )

@@ -1,0 +1,213 @@
+"""Fixtures: one PostgreSQL for the run, one migrated template, a rolled-back transaction or a clone per test."""
+
+import asyncio
+import contextlib
+import fcntl
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import asyncpg
+import httpx
+import pytest
+
+from jishi.bootstrap import make_runtime, make_web
+from jishi.kernel.clock import FixedClock
+from jishi.platform import migrate
+from jishi.platform.db import Database, Tx, prepare_connection
+from jishi.platform.embedded import EmbeddedPostgres
+from jishi.platform.runtime import Runtime
+from jishi.platform.settings import Environment, Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+CLUSTER = Path(os.environ.get("JISHI_DATA_DIR", ROOT / "var")) / "test-postgres"
+TEMPLATE = "jishi_template"
+NOW = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class RolledBackDatabase(Database):
+    """All transactions of a test share one connection, inside an outer transaction that is rolled back."""
+
+    def __init__(self, connection: "asyncpg.Connection[Any]") -> None:
+        super().__init__("")
+        self._only = connection
+
+    async def connect(self) -> None:
+        """It is connected already."""
+
+    async def close(self) -> None:
+        """The fixture closes it."""
+
+    async def checkout(self) -> "asyncpg.Connection[Any]":
+        return self._only
+
+    async def checkin(self, connection: "asyncpg.Connection[Any]") -> None:
+        """It stays."""
+
+
+@contextlib.contextmanager
+def machine_wide_lock(name: str) -> Iterator[None]:
+    """Only one of the test processes at a time."""
+    CLUSTER.parent.mkdir(parents=True, exist_ok=True)
+    with (CLUSTER.parent / f"{name}.lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture(scope="session")
+def cluster() -> EmbeddedPostgres:
+    """A PostgreSQL that survives the run, so that the next one starts at once. Nothing in it is precious."""
+    with machine_wide_lock("test-postgres"):
+        CLUSTER.mkdir(parents=True, exist_ok=True)
+        settings = "\n".join(f"{name} = {value}" for name, value in QUICK.items())
+        postgres = EmbeddedPostgres(CLUSTER)
+        postgres.start(extra=settings)
+        return postgres
+
+
+@pytest.fixture(scope="session")
+def template(cluster: EmbeddedPostgres) -> str:
+    """The name of a database with the current schema and no rows."""
+    with machine_wide_lock("test-template"):
+        cluster.ensure_database(TEMPLATE)
+        url = cluster.url(TEMPLATE)
+        if not asyncio.run(schema_is_fresh(url)):
+            asyncio.run(drop(cluster, TEMPLATE))
+            cluster.ensure_database(TEMPLATE)
+            asyncio.run(migrate.install_queue(url))
+            migrate.upgrade(url)
+            asyncio.run(remember_schema(url))
+    return TEMPLATE
+
+
+def schema_mark() -> str:
+    """What the template was made of: names and sizes and times of the migrations."""
+    files = sorted((ROOT / "migrations").rglob("*.py"))
+    return ";".join(f"{file.name}:{file.stat().st_size}:{file.stat().st_mtime_ns}" for file in files)
+
+
+async def schema_is_fresh(url: str) -> bool:
+    connection = await asyncpg.connect(url)
+    try:
+        comment = await connection.fetchval(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = current_database()"
+        )
+        return bool(comment == schema_mark())
+    finally:
+        await connection.close()
+
+
+async def remember_schema(url: str) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        mark = schema_mark().replace("'", "")
+        await connection.execute(f"COMMENT ON DATABASE \"{TEMPLATE}\" IS '{mark}'")
+    finally:
+        await connection.close()
+
+
+async def drop(cluster: EmbeddedPostgres, name: str) -> None:
+    connection = await asyncpg.connect(cluster.url("postgres"))
+    try:
+        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    finally:
+        await connection.close()
+
+
+async def clone(cluster: EmbeddedPostgres, template: str) -> str:
+    """A new database with the schema; its name."""
+    name = f"jishi_test_{uuid4().hex[:12]}"
+    with machine_wide_lock("test-clone"):
+        connection = await asyncpg.connect(cluster.url("postgres"))
+        try:
+            await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+        finally:
+            await connection.close()
+    return name
+
+
+@pytest.fixture(scope="session")
+async def worker_url(cluster: EmbeddedPostgres, template: str) -> AsyncIterator[str]:
+    """This test process's own database for rolled-back tests."""
+    name = await clone(cluster, template)
+    yield cluster.url(name)
+    await drop(cluster, name)
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """It is noon in Shanghai on 1 June 2026 until a test says otherwise."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def settings(worker_url: str) -> Iterator[Settings]:
+    """Settings of a test: limits off, files in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Settings(
+            env=Environment.TEST,
+            database_url=worker_url,
+            data_dir=Path(folder),
+            rate_limits=False,
+            base_url="http://shop.test",
+        )
+
+
+@pytest.fixture
+async def app(settings: Settings, clock: FixedClock) -> AsyncIterator[Runtime]:
+    """A runtime whose every change is rolled back at the end of the test."""
+    connection = await asyncpg.connect(settings.database_url)
+    await prepare_connection(connection)
+    outer = connection.transaction()
+    await outer.start()
+    runtime = make_runtime(settings, database=RolledBackDatabase(connection), clock=clock)
+    try:
+        yield runtime
+    finally:
+        await runtime.stop()
+        await outer.rollback()
+        await connection.close()
+
+
+@pytest.fixture
+async def tx(app: Runtime) -> AsyncIterator[Tx]:
+    """A transaction of that runtime, for arranging and asserting."""
+    transaction = app.tx()
+    yield transaction
+    await transaction.commit()
+
+
+@pytest.fixture
+async def own_app(
+    cluster: EmbeddedPostgres, template: str, settings: Settings, clock: FixedClock
+) -> AsyncIterator[Runtime]:
+    """A runtime on a database of its own, for races: real connections, real commits."""
+    name = await clone(cluster, template)
+    database = Database(cluster.url(name), pool_size=24)
+    runtime = make_runtime(settings, database=database, clock=clock)
+    await runtime.start(listen=False)
+    try:
+        yield runtime
+    finally:
+        await runtime.stop()
+        await drop(cluster, name)
+
+
+@contextlib.asynccontextmanager
+async def browser_for(runtime: Runtime) -> AsyncIterator[httpx.AsyncClient]:
+    """An HTTP client with cookies, straight into the application."""
+    transport = httpx.ASGITransport(app=make_web(runtime), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+        yield client
+
+
+@pytest.fixture
+async def client(app: Runtime) -> AsyncIterator[httpx.AsyncClient]:
+    """A browser without a name on the rolled-back runtime."""
+    async with browser_for(app) as found:
+        yield found
