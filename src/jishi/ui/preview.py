@@ -60,7 +60,11 @@ class Words:
 def environment(language: str, theme: str) -> Environment:
     """Return an environment that behaves like the platform's."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
     words, tag = Words(language), language.replace("-", "_")
 
@@ -90,8 +94,10 @@ def environment(language: str, theme: str) -> Environment:
 
 def render(page: str, language: str, theme: str) -> str:
     """Return a page as HTML."""
-    return environment(language, theme).get_template(f"{page}.html").render(
-        **design_samples(language), error_status=500, message="", today=datetime.now().astimezone()
+    return (
+        environment(language, theme)
+        .get_template(f"{page}.html")
+        .render(**design_samples(language), error_status=500, message="", today=datetime.now().astimezone())
     )
 
 

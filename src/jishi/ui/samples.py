@@ -60,30 +60,44 @@ def drawn(number: int, height: int = 500) -> SampleImage:
     """Return a simple still life as a data address; the same number gives the same picture."""
     ground, ink = GROUNDS[number % len(GROUNDS)], INKS[number % len(INKS)]
     floor = height * 0.74
+    middle = height * 0.5
+    sun = f'<circle cx="{90 + number * 37 % 220}" cy="{height * 0.24}" r="{52 + number * 13 % 40}"'
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 {height}" width="400" height="{height}">'
-        f'<rect width="400" height="{height}" fill="{ground}"/>'
+        f'<rect width="400" height="{height}" fill="{ground}"/>{sun} fill="#fff" opacity=".42"/>'
         f'<rect y="{floor}" width="400" height="{height}" fill="{ink}" opacity=".14"/>'
-        f'<ellipse cx="205" cy="{height * 0.5 + 135}" rx="120" ry="16" fill="{ink}" opacity=".28"/>'
-        f'<circle cx="{90 + number * 37 % 220}" cy="{height * 0.24}" r="{52 + number * 13 % 40}" fill="#fff" opacity=".42"/>'
-        f'<g transform="translate(0 {height * 0.5 - 235})"><path d="{FORMS[number % len(FORMS)]}" fill="{ink}"/></g></svg>'
+        f'<ellipse cx="205" cy="{middle + 135}" rx="120" ry="16" fill="{ink}" opacity=".28"/>'
+        f'<g transform="translate(0 {middle - 235})"><path d="{FORMS[number % len(FORMS)]}" fill="{ink}"/></g></svg>'
     )
     return SampleImage(f"data:image/svg+xml,{quote(drawing)}", f"{number}", 400, height, ground)
 
 
 TITLES = {
     "zh-CN": (
-        "手作粗陶花瓶 哑光釉 插花摆件", "早安马克杯 400ml", "新疆长绒棉圆领短袖 男女同款", "北欧风床头小台灯 三档调光",
-        "通勤托特包 防泼水 可放14寸电脑", "铸铁珐琅锅 24cm 少油慢炖", "山野徒步水壶 保冷24小时", "有机乌龙茶礼盒 春茶 200g",
-        "竹编收纳篮 大号", "羊绒围巾 冬日红 200×70cm",
+        "手作粗陶花瓶 哑光釉 插花摆件",
+        "早安马克杯 400ml",
+        "新疆长绒棉圆领短袖 男女同款",
+        "北欧风床头小台灯 三档调光",
+        "通勤托特包 防泼水 可放14寸电脑",
+        "铸铁珐琅锅 24cm 少油慢炖",
+        "山野徒步水壶 保冷24小时",
+        "有机乌龙茶礼盒 春茶 200g",
+        "竹编收纳篮 大号",
+        "羊绒围巾 冬日红 200×70cm",
     ),
     "en": (
-        "Hand-thrown stoneware vase, matte glaze", "Good Morning mug, 400 ml", "Long-staple cotton tee, unisex",
-        "Small bedside lamp with three brightness levels", "Commuter tote, water-repellent, fits a 14-inch laptop",
-        "Enamelled cast-iron pot, 24 cm", "Trail bottle, cold for 24 hours", "Organic oolong gift box, spring harvest",
-        "Woven bamboo basket, large", "Cashmere scarf, winter red",
+        "Hand-thrown stoneware vase, matte glaze",
+        "Good Morning mug, 400 ml",
+        "Long-staple cotton tee, unisex",
+        "Small bedside lamp with three brightness levels",
+        "Commuter tote, water-repellent, fits a 14-inch laptop",
+        "Enamelled cast-iron pot, 24 cm",
+        "Trail bottle, cold for 24 hours",
+        "Organic oolong gift box, spring harvest",
+        "Woven bamboo basket, large",
+        "Cashmere scarf, winter red",
     ),
-}  # fmt: skip
+}
 
 
 def sample_products(locale: str, count: int = 10) -> list[SampleProduct]:

@@ -3,7 +3,7 @@
 import gzip
 from pathlib import Path
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import zstandard
 
 COMPRESSIBLE = {".css", ".js", ".svg", ".json", ".webmanifest"}

@@ -7,15 +7,15 @@ from jishi.ui.build.inputs import python_sources, templates
 from jishi.ui.build.node import MODULES, BuildFailed
 
 LUCIDE = MODULES / "lucide-static" / "icons"
-NAMED = re.compile(r"""\b\w*icon['"]?\s*[(=:]\s*['"]([a-z][a-z0-9-]*)['"]""")
+NAMED = re.compile(r"""\b\w*icon(?:_\w+)?['"]?\s*[(=:]\s*['"]([a-z][a-z0-9-]*)['"]""")
 BODY = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 
 
 def icons_in_use() -> dict[str, Path]:
     """Return the icon names that templates and Python sources mention, each with where it was found.
 
-    Found are icon('x'), icon="x", 'icon': 'x' and names ending in icon, so a name that is computed
-    must be written out somewhere in that form.
+    Found are icon('x'), icon_button('x', …), icon="x", icon_name='x' and 'icon': 'x'; a name that is computed
+    must be written out in one of these forms somewhere, a comment will do.
     """
     found: dict[str, Path] = {}
     for path in (*templates(), *python_sources()):

@@ -1,5 +1,6 @@
 """Node.js and the packages the build takes from npm."""
 
+import hashlib
 import importlib.util
 import os
 import shutil
@@ -13,7 +14,7 @@ from jishi.ui.paths import ROOT
 OLDEST_NODE = 20
 MODULES = ROOT / "node_modules"
 LOCK = ROOT / "package-lock.json"
-INSTALLED = MODULES / ".package-lock.json"
+INSTALLED = MODULES / ".installed-from"
 
 
 class BuildFailed(RuntimeError):
@@ -50,9 +51,10 @@ def run(*command: str) -> str:
 
 
 def install_packages() -> None:
-    """Install exactly the locked packages when they are missing or older than the lock file."""
-    if INSTALLED.exists() and INSTALLED.stat().st_mtime >= LOCK.stat().st_mtime:
+    """Install exactly the locked packages, unless they are what was installed last."""
+    locked = hashlib.blake2b(LOCK.read_bytes(), digest_size=16).hexdigest()
+    if INSTALLED.exists() and INSTALLED.read_text() == locked:
         return
     say("npm ci (first time or changed lock; takes a moment)")
     run("npm", "ci", "--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
-    os.utime(INSTALLED)
+    INSTALLED.write_text(locked)
