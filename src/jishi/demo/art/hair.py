@@ -42,7 +42,10 @@ def _bun_back(pen: Pen, hair: str) -> None:
 def _tails_back(pen: Pen, hair: str) -> None:
     for side in (-1, 1):
         pen.path(
-            f"M{side * 112} -60C{side * 220} -100 {side * 236} 60 {side * 176} 150C{side * 150} 100 {side * 150} 10 {side * 112} -60Z",
+            (
+                f"M{side * 112} -60C{side * 220} -100 {side * 236} 60 {side * 176} 150"
+                f"C{side * 150} 100 {side * 150} 10 {side * 112} -60Z"
+            ),
             darker(hair, 0.1),
         )
 
@@ -84,7 +87,10 @@ def _middle_part(pen: Pen, hair: str) -> None:
 
 def _quiff(pen: Pen, hair: str) -> None:
     pen.path(
-        "M-126 -40C-140 -130 -130 -170 -90 -190C-40 -250 90 -250 116 -190C150 -150 136 -90 126 -40Q120 -90 98 -112Q20 -150 -96 -112Q-118 -90 -126 -40Z",
+        (
+            "M-126 -40C-140 -130 -130 -170 -90 -190C-40 -250 90 -250 116 -190"
+            "C150 -150 136 -90 126 -40Q120 -90 98 -112Q20 -150 -96 -112Q-118 -90 -126 -40Z"
+        ),
         hair,
     )
     pen.line("M-60 -180Q0 -222 70 -204", lighter(hair, 0.35), 10, 0.5)

@@ -30,9 +30,7 @@ def _print(tone: str, ground: str) -> str:
     return tone
 
 
-def _cells(
-    width: float, height: float, shift: float = 0
-) -> Iterator[tuple[float, float]]:
+def _cells(width: float, height: float, shift: float = 0) -> Iterator[tuple[float, float]]:
     """Origins of tiles; every other row is shifted sideways."""
     y, row = float(TOP), 0
     while y < BOTTOM:
@@ -87,16 +85,12 @@ def _floral() -> tuple[Layer, ...]:
     cells = list(_cells(116, 104, 58))
     small = "".join(_bloom(x + 30, y + 28, 12, 0.2) for x, y in cells)
     large = "".join(_bloom(x + 86, y + 76, 15, 0.8) for x, y in cells)
-    hearts = "".join(
-        _disc(x + 30, y + 28, 6) + _disc(x + 86, y + 76, 8) for x, y in cells
-    )
+    hearts = "".join(_disc(x + 30, y + 28, 6) + _disc(x + 86, y + 76, 8) for x, y in cells)
     leaves = "".join(
         f"M{x + 46:.0f} {y + 40:.0f}q20 -4 26 16q-22 4 -26 -16zM{x + 66:.0f} {y + 92:.0f}q-22 0 -24 18q20 4 24 -18z"
         for x, y in cells
     )
-    buds = "".join(
-        _disc(x + 88, y + 20, 5) + _disc(x + 22, y + 78, 6) for x, y in cells
-    )
+    buds = "".join(_disc(x + 88, y + 20, 5) + _disc(x + 22, y + 78, 6) for x, y in cells)
     return (
         Layer(leaves, lambda tone, ground: mix(tone, "#5d8a63", 0.65)),
         Layer(small + buds, _print),
@@ -106,16 +100,12 @@ def _floral() -> tuple[Layer, ...]:
 
 
 def _waves() -> tuple[Layer, ...]:
-    rows = "".join(
-        f"M{LEFT} {y}q18 -18 36 0" + "t36 0" * 17 for y in range(TOP, BOTTOM, 38)
-    )
+    rows = "".join(f"M{LEFT} {y}q18 -18 36 0" + "t36 0" * 17 for y in range(TOP, BOTTOM, 38))
     return (Layer(rows, _print, 1, 6),)
 
 
 def _chevron() -> tuple[Layer, ...]:
-    rows = "".join(
-        f"M{LEFT} {y}" + "l32 -24l32 24" * 10 for y in range(TOP, BOTTOM, 46)
-    )
+    rows = "".join(f"M{LEFT} {y}" + "l32 -24l32 24" * 10 for y in range(TOP, BOTTOM, 46))
     return (Layer(rows, _print, 1, 9),)
 
 
@@ -149,11 +139,7 @@ def _terrazzo() -> tuple[Layer, ...]:
         ]
         layers.append(
             Layer(
-                "".join(
-                    f"M{x + px:.0f} {y + py:.0f}{rest}"
-                    for x, y in cells
-                    for px, py, rest in starts
-                ),
+                "".join(f"M{x + px:.0f} {y + py:.0f}{rest}" for x, y in cells for px, py, rest in starts),
                 tone,
             )
         )
@@ -171,9 +157,7 @@ def _leaves() -> tuple[Layer, ...]:
     cells = list(_cells(108, 108, 54))
     places = ((22, 62, -0.44), (76, 46, 0.52), (48, 112, 0.17), (100, 106, -0.87))
     veins = "".join(
-        f"M{x + px:.0f} {y + py + 6:.0f}l{sin(a) * 38:.1f} {-cos(a) * 38:.1f}"
-        for x, y in cells
-        for px, py, a in places
+        f"M{x + px:.0f} {y + py + 6:.0f}l{sin(a) * 38:.1f} {-cos(a) * 38:.1f}" for x, y in cells for px, py, a in places
     )
     return (
         Layer(
@@ -185,9 +169,7 @@ def _leaves() -> tuple[Layer, ...]:
 
 
 def _knit() -> tuple[Layer, ...]:
-    rows = "".join(
-        f"M{LEFT} {y}" + "l16 13l16 -13" * 20 for y in range(TOP, BOTTOM, 18)
-    )
+    rows = "".join(f"M{LEFT} {y}" + "l16 13l16 -13" * 20 for y in range(TOP, BOTTOM, 18))
     return (Layer(rows, lambda tone, ground: darker(ground, 0.3), 0.34, 4),)
 
 

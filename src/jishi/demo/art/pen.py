@@ -49,9 +49,7 @@ def sym(start: tuple[float, float], *segments: Segment) -> str:
     return "".join(out) + "Z"
 
 
-def rrect(
-    x: float, y: float, w: float, h: float, r: float = 0, bottom: float | None = None
-) -> str:
+def rrect(x: float, y: float, w: float, h: float, r: float = 0, bottom: float | None = None) -> str:
     """A rectangle with rounded corners, the lower ones of radius `bottom` if given."""
     b = r if bottom is None else bottom
     return (
@@ -68,9 +66,7 @@ def oval(cx: float, cy: float, rx: float, ry: float) -> str:
 class Pen:
     """Collects SVG; knows the colours of the thing being drawn."""
 
-    def __init__(
-        self, color: str, accent: str, pattern: Pattern, seed: str, shape: int = 0
-    ) -> None:
+    def __init__(self, color: str, accent: str, pattern: Pattern, seed: str, shape: int = 0) -> None:
         self.color = color
         self.accent = accent
         self.pattern = pattern
@@ -84,11 +80,7 @@ class Pen:
     @property
     def legible(self) -> str:
         """What reads well when printed on the main colour."""
-        return (
-            darker(self.color, 0.55)
-            if luminance(self.color) > 0.62
-            else mix(self.color, WHITE, 0.85)
-        )
+        return darker(self.color, 0.55) if luminance(self.color) > 0.62 else mix(self.color, WHITE, 0.85)
 
     def svg(self, width: int, height: int, view: str) -> str:
         """The whole document."""
@@ -105,20 +97,14 @@ class Pen:
             self._defs.append(template.replace("@", name))
         return self._known[template]
 
-    def gradient(
-        self, *stops: tuple[float, str, float] | tuple[float, str], down: bool = False
-    ) -> str:
+    def gradient(self, *stops: tuple[float, str, float] | tuple[float, str], down: bool = False) -> str:
         """A fill that runs left to right, or top to bottom, over the box of what it fills."""
         inner = "".join(
-            f'<stop offset="{n(s[0])}" stop-color="{s[1]}"'
-            + (f' stop-opacity="{s[2]}"' if len(s) == 3 else "")
-            + "/>"
+            f'<stop offset="{n(s[0])}" stop-color="{s[1]}"' + (f' stop-opacity="{s[2]}"' if len(s) == 3 else "") + "/>"
             for s in stops
         )
         axis = 'x2="0" y2="1"' if down else 'x2="1" y2="0"'
-        return self.define(
-            f'<linearGradient id="@" x1="0" y1="0" {axis}>{inner}</linearGradient>'
-        )
+        return self.define(f'<linearGradient id="@" x1="0" y1="0" {axis}>{inner}</linearGradient>')
 
     def halo(self, color: str, strength: float) -> str:
         """A fill that fades from the middle to nothing; for small areas."""
@@ -141,9 +127,7 @@ class Pen:
 
     def soft(self, color: str) -> str:
         """Fill of something lit from above."""
-        return self.gradient(
-            (0, lighter(color, 0.16)), (0.5, color), (1, darker(color, 0.16)), down=True
-        )
+        return self.gradient((0, lighter(color, 0.16)), (0.5, color), (1, darker(color, 0.16)), down=True)
 
     def raw(self, markup: str) -> None:
         self._body.append(markup)
@@ -176,15 +160,11 @@ class Pen:
         """A flat body lit from above."""
         self.path(d, self.soft(color or self.color))
 
-    def print(
-        self, d: str, color: str | None = None, scale: float = 1, strength: float = 1
-    ) -> None:
+    def print(self, d: str, color: str | None = None, scale: float = 1, strength: float = 1) -> None:
         """The pattern of the thing laid over an outline; nothing when it is plain."""
         self.woven(d, self.pattern, color or self.accent, scale, strength)
 
-    def woven(
-        self, d: str, pattern: Pattern, tone: str, scale: float = 1, strength: float = 1
-    ) -> None:
+    def woven(self, d: str, pattern: Pattern, tone: str, scale: float = 1, strength: float = 1) -> None:
         """Any pattern laid over an outline."""
         if pattern is Pattern.PLAIN:
             return
@@ -201,9 +181,7 @@ class Pen:
         self.slab(d, color)
         self.print(d, scale=scale)
 
-    def ware(
-        self, d: str, color: str | None = None, gloss: float = 0.3, scale: float = 1
-    ) -> None:
+    def ware(self, d: str, color: str | None = None, gloss: float = 0.3, scale: float = 1) -> None:
         """A round, patterned body: the pattern lies under the shade."""
         self.path(d, color or self.color)
         self.print(d, scale=scale)
@@ -268,11 +246,7 @@ class Pen:
     ) -> Iterator[None]:
         """Draw elsewhere: moved, then turned (degrees), then scaled (mirrored)."""
         turned = f" rotate({n(turn)})" if turn else ""
-        scaled = (
-            f" scale({-scale if flip else scale:.3f} {scale:.3f})"
-            if scale != 1 or flip
-            else ""
-        )
+        scaled = f" scale({-scale if flip else scale:.3f} {scale:.3f})" if scale != 1 or flip else ""
         self._body.append(f'<g transform="translate({n(x)} {n(y)}){turned}{scaled}">')
         yield
         self._body.append("</g>")
@@ -285,9 +259,7 @@ class Pen:
         yield
         self._body.append("</g>")
 
-    def emblem(
-        self, cx: float, cy: float, size: float, color: str, kind: int | None = None
-    ) -> None:
+    def emblem(self, cx: float, cy: float, size: float, color: str, kind: int | None = None) -> None:
         """A small mark such as brands use, without letters so that no font is needed."""
         kind = self.mark if kind is None else kind
         r = size / 2
@@ -334,9 +306,7 @@ class Pen:
         r: float = 8,
     ) -> None:
         """A printed label: paper, emblem, two lines that read as writing."""
-        tone = ink or (
-            self.accent if luminance(self.accent) < 0.72 else darker(self.accent, 0.5)
-        )
+        tone = ink or (self.accent if luminance(self.accent) < 0.72 else darker(self.accent, 0.5))
         self.path(rrect(x, y, w, h, r), paper)
         self.emblem(x + w / 2, y + h * 0.36, min(w, h) * 0.38, tone)
         self.line(

@@ -60,7 +60,10 @@ def dog(pen: Pen, rng: random.Random) -> None:
     _face(pen, fur, 156)
     for side in (-1, 1):
         pen.slab(
-            f"M{side * 100} -104C{side * 190} -140 {side * 220} 20 {side * 176} 90C{side * 140} 80 {side * 130} -20 {side * 100} -104Z",
+            (
+                f"M{side * 100} -104C{side * 190} -140 {side * 220} 20 {side * 176} 90"
+                f"C{side * 140} 80 {side * 130} -20 {side * 100} -104Z"
+            ),
             darker(fur, 0.28),
         )
     pen.path(oval(74, 0, 44, 52), darker(fur, 0.2))

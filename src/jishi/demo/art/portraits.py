@@ -119,9 +119,7 @@ def _person(pen: Pen, rng: random.Random) -> None:
 
 def _body(pen: Pen, rng: random.Random, skin: str) -> None:
     pen.path("M-52 60H52V190Q0 230 -52 190Z", darker(skin, 0.13))
-    shoulders = (
-        "M-226 330C-226 190 -130 168 -56 150Q0 206 56 150C130 168 226 190 226 330Z"
-    )
+    shoulders = "M-226 330C-226 190 -130 168 -56 150Q0 206 56 150C130 168 226 190 226 330Z"
     pen.slab(shoulders)
     if rng.random() < 0.4:
         pen.print(shoulders, scale=0.8)
@@ -201,11 +199,7 @@ def _extras(pen: Pen, rng: random.Random, hair: str) -> None:
         frame = rng.choice(("#3a3b42", "#8a5a3b", "#c8553d", "#c9a25a"))
         square = rng.random() < 0.45
         for side in (-1, 1):
-            lens = (
-                rrect(side * 56 - 42, -62, 84, 72, 24)
-                if square
-                else oval(side * 56, -24, 42, 42)
-            )
+            lens = rrect(side * 56 - 42, -62, 84, 72, 24) if square else oval(side * 56, -24, 42, 42)
             pen.path(lens, WHITE, 0.2)
             pen.line(lens, frame, 8)
         pen.line("M-14 -30Q0 -40 14 -30", frame, 8)

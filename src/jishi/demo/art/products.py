@@ -26,9 +26,7 @@ def product_svg(spec: PictureSpec, *, size: int = SIDE, view: int = 0) -> str:
     return pen.svg(size, size, f"0 0 {SIDE} {SIDE}")
 
 
-def product_picture(
-    spec: PictureSpec, *, size: int = SIDE, view: int = 0, format: str = "webp"
-) -> bytes:
+def product_picture(spec: PictureSpec, *, size: int = SIDE, view: int = 0, format: str = "webp") -> bytes:
     """The picture of a product, `size` pixels square, as WebP (or `png`); equal arguments give equal bytes."""
     return encode(product_svg(spec, size=size, view=view), format)
 

@@ -10,9 +10,7 @@ LEAF = "#7f9c72"
 CLAY = "#c98a67"
 
 
-def plinth(
-    pen: Pen, x: float, y: float, half: float, height: float, studio: Studio
-) -> None:
+def plinth(pen: Pen, x: float, y: float, half: float, height: float, studio: Studio) -> None:
     """A round pedestal whose top has its middle at (x, y)."""
     depth = half * 0.17
     tone = mix(studio.shape, studio.prop, 0.3)
@@ -31,9 +29,7 @@ def tall_vase(pen: Pen, x: float, y: float, studio: Studio) -> None:
         pen.ground(60)
         for turn, height in ((-16, 330), (-2, 380), (14, 340)):
             with pen.moved(0, -190, turn):
-                pen.line(
-                    f"M0 0Q8 {-height / 2} 0 {-height}", darker("#d9b98a", 0.15), 4
-                )
+                pen.line(f"M0 0Q8 {-height / 2} 0 {-height}", darker("#d9b98a", 0.15), 4)
                 pen.path(f"M0 {-height - 76}q22 44 0 92q-22 -48 0 -92z", "#e5cda4")
                 pen.path(f"M0 {-height - 76}q6 44 0 92q-22 -48 0 -92z", "#d2b184")
         pen.solid(
@@ -160,9 +156,7 @@ def sideboard(pen: Pen, y: float, studio: Studio) -> None:
         pen.line(f"M{x - 26} {y + 78}h52", darker(tone, 0.5), 7)
 
 
-def potted_plant(
-    pen: Pen, x: float, y: float, studio: Studio, scale: float = 1
-) -> None:
+def potted_plant(pen: Pen, x: float, y: float, studio: Studio, scale: float = 1) -> None:
     with pen.moved(x, y, scale=scale):
         pen.ground(66)
         for turn, length in (
@@ -305,9 +299,7 @@ def landscape(pen: Pen, studio: Studio) -> None:
                     f"M0 {-210 + i * 56}L{40 + i * 16} {-110 + i * 46}H{-40 - i * 16}Z",
                     mix("#4f7a61", studio.deep, 0.2),
                 )
-                pen.path(
-                    f"M0 {-210 + i * 56}L{40 + i * 16} {-110 + i * 46}H0Z", INK, 0.12
-                )
+                pen.path(f"M0 {-210 + i * 56}L{40 + i * 16} {-110 + i * 46}H0Z", INK, 0.12)
     ground = mix("#a9bd7f", studio.prop, 0.2)
     pen.path(
         "M0 716C240 670 620 690 960 724V960H0Z",

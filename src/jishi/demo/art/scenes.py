@@ -27,9 +27,7 @@ class Scene:
 
 def _wall(pen: Pen, studio: Studio, horizon: float, tone: str | None = None) -> None:
     tone = tone or mix(studio.wall_low, studio.prop, 0.42)
-    pen.path(
-        "M0 0H960V960H0Z", pen.gradient((0, lighter(tone, 0.22)), (1, tone), down=True)
-    )
+    pen.path("M0 0H960V960H0Z", pen.gradient((0, lighter(tone, 0.22)), (1, tone), down=True))
     floor = mix(studio.floor_low, studio.prop, 0.2)
     pen.path(
         f"M0 {horizon}H960V960H0Z",
@@ -166,9 +164,7 @@ def _table(pen: Pen, studio: Studio, drawing: Drawing) -> Spot:
     props.window(pen, 560, 70, studio)
     _rays(pen)
     cloth = lighter(studio.wall, 0.5)
-    pen.path(
-        "M0 690H960V960H0Z", pen.gradient((0, cloth), (1, studio.floor), down=True)
-    )
+    pen.path("M0 690H960V960H0Z", pen.gradient((0, cloth), (1, studio.floor), down=True))
     for y in (735, 800, 885):
         pen.path(f"M0 {y}H960v10H0Z", studio.prop, 0.3)
     props.board(pen, 470, 850, studio)
@@ -186,9 +182,7 @@ def _nature(pen: Pen, studio: Studio, drawing: Drawing) -> Spot:
     sky = mix(studio.wall, "#bcdcea", 0.5)
     pen.path(
         "M0 0H960V960H0Z",
-        pen.gradient(
-            (0, sky), (0.7, lighter("#fbe0c0", 0.2)), (1, "#fbe0c0"), down=True
-        ),
+        pen.gradient((0, sky), (0.7, lighter("#fbe0c0", 0.2)), (1, "#fbe0c0"), down=True),
     )
     props.landscape(pen, studio)
     return Spot(480, 846 if drawing.pose is Pose.STANDS else 210)

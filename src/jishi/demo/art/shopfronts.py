@@ -86,21 +86,15 @@ def shop_banner(
     pen = Pen(color, accent, Pattern.PLAIN, f"banner/{seed}", seed)
     rng = random.Random(f"banner/{seed}")
     wall = mix(lighter(color, 0.62), "#f6e6d2", 0.35)
-    pen.path(
-        "M0 0H1280V400H0Z", pen.gradient((0, lighter(wall, 0.3)), (1, wall), down=True)
-    )
+    pen.path("M0 0H1280V400H0Z", pen.gradient((0, lighter(wall, 0.3)), (1, wall), down=True))
     pen.path(oval(930, 240, 330, 330), lighter(wall, 0.4), 0.8)
     pen.path(oval(1180, 60, 120, 120), mix(wall, color, 0.3), 0.6)
     pen.path("M0 322Q640 288 1280 322V400H0Z", mix(wall, color, 0.3))
     _rays(pen, 1280, 400)
-    shown = [(g.archetype, g.color, g.accent) for g in goods[:4]] or [
-        (emblem, color, accent)
-    ]
+    shown = [(g.archetype, g.color, g.accent) for g in goods[:4]] or [(emblem, color, accent)]
     for i, (what, tone, second) in enumerate(shown):
         x = 1100 - i * 185
-        place(
-            pen, what, x, 352 - (i % 2) * 14, rng.choice((236, 262, 220)), tone, second
-        )
+        place(pen, what, x, 352 - (i % 2) * 14, rng.choice((236, 262, 220)), tone, second)
     return encode(pen.svg(width, height, "0 0 1280 400"), format)
 
 
@@ -114,9 +108,7 @@ def category_tile(spec: PictureSpec, *, size: int = 320, format: str = "webp") -
     )
     pen.path(
         oval(0, 10, 250, 250),
-        pen.gradient(
-            (0, lighter(studio.prop, 0.55)), (1, lighter(studio.prop, 0.2)), down=True
-        ),
+        pen.gradient((0, lighter(studio.prop, 0.55)), (1, lighter(studio.prop, 0.2)), down=True),
     )
     drawing = DRAWINGS[spec.archetype]
     scale = min(400 / drawing.height, 430 / drawing.width)
@@ -212,9 +204,7 @@ def editorial(
     studio = STUDIOS[backdrop]
     pen = Pen(color, studio.prop, Pattern.PLAIN, f"editorial/{scene}")
     wall = mix(studio.wall_low, color, 0.16)
-    pen.path(
-        "M0 0H1280V640H0Z", pen.gradient((0, lighter(wall, 0.3)), (1, wall), down=True)
-    )
+    pen.path("M0 0H1280V640H0Z", pen.gradient((0, lighter(wall, 0.3)), (1, wall), down=True))
     _stage(pen, scene, studio, color)
     tones = (
         color,
@@ -243,9 +233,7 @@ def _stage(pen: Pen, scene: EditorialScene, studio: Studio, color: str) -> None:
             "M300 470L560 210L700 330L860 150L1080 380L1180 290L1330 450V640H300Z",
             mix(studio.wall_low, "#7b93a8", 0.5),
         )
-        pen.path(
-            "M0 500Q320 400 640 470T1280 440V640H0Z", mix("#9db58c", studio.prop, 0.2)
-        )
+        pen.path("M0 500Q320 400 640 470T1280 440V640H0Z", mix("#9db58c", studio.prop, 0.2))
         pen.path("M0 540Q640 480 1280 540V640H0Z", mix("#b9c48e", studio.prop, 0.15))
         return
     pen.path(oval(920, 330, 330, 330), lighter(studio.shape, 0.3), 0.75)

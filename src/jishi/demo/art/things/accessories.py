@@ -90,9 +90,7 @@ def handbag(pen: Pen) -> None:
         pen.path(flap, INK, 0.2)
     pen.slab(flap, darker(pen.color, 0.04))
     pen.print(flap)
-    pen.gleam(
-        f"M{-wide + 20} -306Q-60 -322 60 -314L40 -300Q-80 -304 {-wide + 16} -270Z", 0.3
-    )
+    pen.gleam(f"M{-wide + 20} -306Q-60 -322 60 -314L40 -300Q-80 -304 {-wide + 16} -270Z", 0.3)
     pen.seam(f"M{-wide + 22} -206Q-90 -162 0 -142Q90 -162 {wide - 22} -206")
     pen.seam(f"M{-wide + 14} -20H{wide - 14}")
     pen.path(rrect(-32, -168, 64, 52, 12), GOLD)
@@ -110,9 +108,7 @@ def tote(pen: Pen) -> None:
         pen.line(f"M-90 {-350 + y}C-90 -600 90 -600 90 {-350 + y}", tone, 22)
     body = sym((0, -372), (190, -380), (206, -180, 196, -8), (100, 4, 0, 0))
     pen.cloth(body)
-    pen.path(
-        "M-190 -380Q0 -360 190 -380L188 -350Q0 -334 -188 -350Z", darker(pen.color, 0.14)
-    )
+    pen.path("M-190 -380Q0 -360 190 -380L188 -350Q0 -334 -188 -350Z", darker(pen.color, 0.14))
     pen.seam("M-188 -346Q0 -330 188 -346")
     for side in (-1, 1):
         pen.path(rrect(side * 90 - 14, -374, 28, 70, 5), pen.accent)
@@ -144,9 +140,7 @@ def cap(pen: Pen) -> None:
             width=2,
         )
     pen.line("M-218 -80Q0 -136 220 -92", darker(pen.color, 0.35), 7, 0.6)
-    pen.emblem(
-        0, -204, 84, lighter(pen.accent, 0.25) if pen.pattern == "plain" else pen.accent
-    )
+    pen.emblem(0, -204, 84, lighter(pen.accent, 0.25) if pen.pattern == "plain" else pen.accent)
 
 
 def sunglasses(pen: Pen) -> None:
@@ -243,12 +237,8 @@ def necklace(pen: Pen) -> None:
     with pen.moved(0, -150):
         pen.line("M0 -78V-50", metal, 7)
         if pen.shape % 3 == 0:
-            pen.path(
-                sym((0, -58), (70, 10, 54, 46), (34, 82, 0, 82)), darker(metal, 0.1)
-            )
-            pen.path(
-                sym((0, -34), (50, 16, 40, 42), (26, 66, 0, 66)), pen.soft(pen.color)
-            )
+            pen.path(sym((0, -58), (70, 10, 54, 46), (34, 82, 0, 82)), darker(metal, 0.1))
+            pen.path(sym((0, -34), (50, 16, 40, 42), (26, 66, 0, 66)), pen.soft(pen.color))
         elif pen.shape % 3 == 1:
             pen.path(oval(0, 10, 62, 62), darker(metal, 0.1))
             pen.path(oval(0, 10, 48, 48), pen.soft(pen.color))

@@ -84,9 +84,7 @@ def serum(pen: Pen) -> None:
 
 def cream_jar(pen: Pen) -> None:
     pen.ground(230, depth=0.1)
-    body = sym(
-        (0, -210), (204, -210), (222, -190), (222, -40), (222, 0, 170, 0), (0, 0)
-    )
+    body = sym((0, -210), (204, -210), (222, -190), (222, -40), (222, 0, 170, 0), (0, 0))
     pen.ware(body, gloss=0.45)
     pen.solid(rrect(-214, -232, 428, 34, 8), GOLD, 0.7)
     lid = sym((0, -350), (190, -350), (216, -350, 218, -320), (218, -232), (0, -232))
@@ -149,9 +147,7 @@ def palette(pen: Pen) -> None:
         if i in (1, 4, 6):
             for _ in range(9):
                 pen.gleam(
-                    oval(
-                        x + pen.rng.randint(16, 100), y + pen.rng.randint(16, 92), 3, 3
-                    ),
+                    oval(x + pen.rng.randint(16, 100), y + pen.rng.randint(16, 92), 3, 3),
                     0.7,
                 )
         if i == 2:
@@ -202,14 +198,10 @@ def brush_set(pen: Pen) -> None:
 
 
 def _tube(pen: Pen, half: float, top: float) -> None:
-    body = sym(
-        (0, -top), (half, -top), (half * 1.02, -300, half * 0.76, -104), (0, -104)
-    )
+    body = sym((0, -top), (half, -top), (half * 1.02, -300, half * 0.76, -104), (0, -104))
     pen.ware(body, gloss=0.45)
     pen.path(rrect(-half, -top - 4, 2 * half, 34, 4), darker(pen.color, 0.1))
-    pen.line(
-        f"M{-half + 8} {-top + 14}H{half - 8}", WHITE, 22, 0.25, dash="4 8", cap="butt"
-    )
+    pen.line(f"M{-half + 8} {-top + 14}H{half - 8}", WHITE, 22, 0.25, dash="4 8", cap="butt")
     pen.solid(rrect(-half * 0.78, -106, half * 1.56, 106, 6, 14), pen.accent, 0.5)
     pen.line(f"M{-half * 0.7} -60H{half * 0.7}", INK, 70, 0.07, dash="4 9", cap="butt")
 
@@ -269,9 +261,7 @@ def soap(pen: Pen) -> None:
             bar = rrect(-196, -118, 392, 118, 46)
             pen.slab(bar, tone)
             with pen.within(bar):
-                pen.line(
-                    "M-220 -40Q-120 -90 -20 -50T220 -60", lighter(tone, 0.5), 16, 0.55
-                )
+                pen.line("M-220 -40Q-120 -90 -20 -50T220 -60", lighter(tone, 0.5), 16, 0.55)
                 pen.line("M-220 -16Q-100 -50 20 -20T220 -26", darker(tone, 0.2), 8, 0.3)
             pen.gleam(rrect(-160, -106, 240, 18, 9), 0.5)
             pen.emblem(0, -56, 58, darker(tone, 0.3))

@@ -24,9 +24,7 @@ def pouch(pen: Pen, half: float, top: float) -> str:
         sym((0, -top), (half, -top), (half - 11, -top + 44), (0, -top + 44)),
         darker(pen.color, 0.12),
     )
-    pen.line(
-        f"M{-half + 8} {-top + 24}H{half - 8}", WHITE, 26, 0.16, dash="3 7", cap="butt"
-    )
+    pen.line(f"M{-half + 8} {-top + 24}H{half - 8}", WHITE, 26, 0.16, dash="3 7", cap="butt")
     pen.fold(
         f"M{-half + 30} -30Q{-half + 44} -130 {-half + 26} -200M{half - 30} -30Q{half - 50} -120 {half - 26} -180",
         9,
@@ -97,9 +95,7 @@ def juice_bottle(pen: Pen) -> None:
     )
     pen.path(glass, lighter(pen.color, 0.6), 0.8)
     with pen.within(glass):
-        pen.path(
-            "M-140 -400Q-40 -416 20 -400T140 -404V10H-140Z", pen.round(pen.color, 0.4)
-        )
+        pen.path("M-140 -400Q-40 -416 20 -400T140 -404V10H-140Z", pen.round(pen.color, 0.4))
         for i in range(10):
             pen.gleam(
                 oval(-90 + (i * 53) % 180, -60 - (i * 41) % 300, 5 + i % 4, 5 + i % 4),

@@ -100,9 +100,7 @@ def noodles(pen: Pen) -> None:
         pen.solid(bowl, pen.accent, 0.35)
         pen.line("M-190 -160Q0 -122 190 -160", pen.color, 11)
         pen.line("M60 -240L196 -450M88 -240L226 -436", darker(WOOD, 0.15), 10)
-        pen.line(
-            "M-70 -290q-20 -28 0 -54t0 -50M0 -300q-18 -26 0 -50t0 -46", WHITE, 10, 0.5
-        )
+        pen.line("M-70 -290q-20 -28 0 -54t0 -50M0 -300q-18 -26 0 -50t0 -46", WHITE, 10, 0.5)
 
 
 def chocolate(pen: Pen) -> None:
@@ -172,7 +170,11 @@ def fruit_box(pen: Pen) -> None:
     for i, (x, y) in enumerate(reversed(places)):
         tone = mix(fruit, "#f5b54a", (i * 37 % 10) / 32)
         if pen.shape % 3 == 2:
-            body = f"M{x} {y - 50}C{x + 40} {y - 60} {x + 30} {y - 10} {x + 54} {y + 24}C{x + 50} {y + 66} {x - 50} {y + 66} {x - 54} {y + 24}C{x - 30} {y - 10} {x - 40} {y - 60} {x} {y - 50}Z"
+            body = (
+                f"M{x} {y - 50}C{x + 40} {y - 60} {x + 30} {y - 10} {x + 54} {y + 24}"
+                f"C{x + 50} {y + 66} {x - 50} {y + 66} {x - 54} {y + 24}"
+                f"C{x - 30} {y - 10} {x - 40} {y - 60} {x} {y - 50}Z"
+            )
         else:
             body = oval(x, y, 60, 58)
         pen.path(body, pen.soft(tone))
@@ -273,9 +275,7 @@ def sauce_bottle(pen: Pen) -> None:
         pen.gleam(oval(-22, -47, 26, 5), 0.5)
     for x, y in ((-170, -18), (-204, -4)):
         with pen.moved(x, y, -24):
-            pen.path(
-                "M-46 0C-30 -22 20 -26 50 -4C20 16 -26 20 -46 0Z", pen.soft("#d4452f")
-            )
+            pen.path("M-46 0C-30 -22 20 -26 50 -4C20 16 -26 20 -46 0Z", pen.soft("#d4452f"))
             pen.line("M-46 0q-16 -4 -22 -14", LEAF, 8)
 
 
@@ -290,9 +290,7 @@ def rice_bag(pen: Pen) -> None:
     )
     pen.cloth(body)
     pen.path(body, pen.gradient((0, INK, 0.12), (0.3, WHITE, 0.2), (1, INK, 0.22)))
-    pen.path(
-        "M-150 -486Q0 -520 150 -486L170 -540Q0 -580 -170 -540Z", lighter(pen.color, 0.1)
-    )
+    pen.path("M-150 -486Q0 -520 150 -486L170 -540Q0 -580 -170 -540Z", lighter(pen.color, 0.1))
     pen.line("M-152 -484Q0 -466 152 -484", pen.accent, 15)
     pen.line("M120 -484q60 10 40 70M130 -480q90 -10 100 40", pen.accent, 8)
     pen.path(oval(0, -260, 130, 140), PAPER)

@@ -19,9 +19,7 @@ def _hanger(pen: Pen, y: float = -560, half: float = 150) -> None:
     )
 
 
-def _top(
-    pen: Pen, hem: float, sleeve: float, width: float = 160, neck: float = 62
-) -> str:
+def _top(pen: Pen, hem: float, sleeve: float, width: float = 160, neck: float = 62) -> str:
     """The outline of a garment with sleeves that reach down to `sleeve`."""
     cuff = 26 if sleeve > -330 else 34
     reach = width + (74 if sleeve > -330 else 100)
@@ -179,9 +177,7 @@ def dress(pen: Pen) -> None:
     pen.cloth(body)
     if pen.shape % 2:
         for side in (-1, 1):
-            pen.cloth(
-                f"M{side * 84} -560Q{side * 150} -556 {side * 176} -470Q{side * 150} -430 {side * 120} -446Z"
-            )
+            pen.cloth(f"M{side * 84} -560Q{side * 150} -556 {side * 176} -470Q{side * 150} -430 {side * 120} -446Z")
             pen.fold(f"M{side * 120} -446Q{side * 96} -490 {side * 92} -540", 5)
     with pen.within(body):
         for i in range(-3, 4):
@@ -209,9 +205,7 @@ def skirt(pen: Pen) -> None:
                 lighter(pen.color, 0.6),
                 0.12,
             )
-    pen.slab(
-        sym((0, -524), (112, -528), (118, -476), (0, -466)), darker(pen.color, 0.14)
-    )
+    pen.slab(sym((0, -524), (112, -528), (118, -476), (0, -466)), darker(pen.color, 0.14))
     pen.path(oval(0, -497, 15, 15), GOLD)
     pen.path(oval(-4, -501, 5, 5), "#ffffff", 0.6)
     pen.seam("M-116 -482Q0 -472 116 -482")
@@ -281,9 +275,7 @@ def coat(pen: Pen) -> None:
             pen.path(oval(side * 38 - 3, y - 4, 5, 4), "#ffffff", 0.4)
     pen.line("M3 -332V6", darker(pen.color, 0.4), 3.5, 0.7)
     if pen.shape % 2:
-        pen.slab(
-            "M-160 -262Q0 -244 160 -262V-226Q0 -208 -160 -226Z", darker(pen.color, 0.1)
-        )
+        pen.slab("M-160 -262Q0 -244 160 -262V-226Q0 -208 -160 -226Z", darker(pen.color, 0.1))
         pen.line(rrect(-26, -258, 52, 44, 6), GOLD, 7)
 
 
@@ -366,9 +358,7 @@ def scarf(pen: Pen) -> None:
     pen.fold("M-8 -460Q10 -410 4 -352", 6)
 
 
-def _hung(
-    draw: Callable[[Pen], None], width: float, height: float, focus: float = 0.62
-) -> Drawing:
+def _hung(draw: Callable[[Pen], None], width: float, height: float, focus: float = 0.62) -> Drawing:
     return Drawing(draw, Setting.WARDROBE, width, height, Pose.HANGS, focus)
 
 
@@ -381,9 +371,7 @@ GARMENTS: dict[Archetype, Drawing] = {
     Archetype.SKIRT: _hung(skirt, 500, 540),
     Archetype.JEANS: _hung(jeans, 420, 590, 0.72),
     Archetype.COAT: _hung(coat, 500, 610),
-    Archetype.RAIN_JACKET: Drawing(
-        rain_jacket, Setting.NATURE, 540, 640, Pose.HANGS, 0.62
-    ),
+    Archetype.RAIN_JACKET: Drawing(rain_jacket, Setting.NATURE, 540, 640, Pose.HANGS, 0.62),
     Archetype.SOCKS: _hung(socks, 560, 560, 0.4),
     Archetype.SCARF: _hung(scarf, 440, 600),
 }

@@ -147,9 +147,7 @@ def chair(pen: Pen) -> None:
 
 def cushion(pen: Pen) -> None:
     pen.ground(250, depth=0.1)
-    body = (
-        "M-250 -490Q0 -430 250 -490Q214 -245 258 -8Q0 -50 -258 -8Q-214 -245 -250 -490Z"
-    )
+    body = "M-250 -490Q0 -430 250 -490Q214 -245 258 -8Q0 -50 -258 -8Q-214 -245 -250 -490Z"
     pen.cloth(body)
     pen.path(
         body,
@@ -165,7 +163,10 @@ def cushion(pen: Pen) -> None:
             for dx in (-10, 0, 10):
                 pen.line(f"M0 0L{dx} 34", pen.accent, 6)
     pen.fold(
-        "M-200 -440Q-150 -400 -130 -340M206 -440Q160 -400 140 -350M-210 -60Q-160 -90 -150 -140M210 -60Q150 -100 150 -150",
+        (
+            "M-200 -440Q-150 -400 -130 -340M206 -440Q160 -400 140 -350"
+            "M-210 -60Q-160 -90 -150 -140M210 -60Q150 -100 150 -150"
+        ),
         9,
     )
     pen.fold("M-30 -260q30 20 60 0", 7, 0.1)
@@ -180,7 +181,10 @@ def bedding(pen: Pen) -> None:
         pen.path(rrect(x, -40, 24, 40, 4), darker(wood, 0.3))
     pen.slab(rrect(-284, -170, 568, 130, 20), "#fbf5ea")
     for x, tone in ((-150, lighter(pen.color, 0.5)), (150, lighter(pen.color, 0.5))):
-        pillow = f"M{x - 112} -330Q{x} -350 {x + 112} -330Q{x + 128} -260 {x + 110} -200H{x - 110}Q{x - 128} -260 {x - 112} -330Z"
+        pillow = (
+            f"M{x - 112} -330Q{x} -350 {x + 112} -330"
+            f"Q{x + 128} -260 {x + 110} -200H{x - 110}Q{x - 128} -260 {x - 112} -330Z"
+        )
         pen.slab(pillow, tone)
         pen.print(pillow, scale=0.7)
         pen.fold(f"M{x - 96} -310q14 20 8 44M{x + 96} -310q-14 20 -8 44", 5)
@@ -211,7 +215,10 @@ def plant_pot(pen: Pen) -> None:
             with pen.moved(0, -210, turn):
                 tone = mix(LEAF, "#3f6b4f", abs(turn) / 90)
                 pen.path(
-                    f"M0 0C-62 {n(-length * 0.4)} -44 {n(-length * 0.85)} 0 {-length}C44 {n(-length * 0.85)} 62 {n(-length * 0.4)} 0 0Z",
+                    (
+                        f"M0 0C-62 {n(-length * 0.4)} -44 {n(-length * 0.85)} 0 {-length}"
+                        f"C44 {n(-length * 0.85)} 62 {n(-length * 0.4)} 0 0Z"
+                    ),
                     tone,
                 )
                 for k in (0.35, 0.55, 0.75):

@@ -17,17 +17,13 @@ def teapot(pen: Pen) -> None:
         pen.line("M-130 -310C-124 -550 110 -560 126 -330", lighter(handle, 0.5), 6, 0.6)
     else:
         pen.line("M-180 -260C-330 -280 -310 -90 -170 -96", darker(pen.color, 0.2), 32)
-        pen.line(
-            "M-184 -268C-320 -280 -300 -110 -190 -104", lighter(pen.color, 0.3), 7, 0.6
-        )
+        pen.line("M-184 -268C-320 -280 -300 -110 -190 -104", lighter(pen.color, 0.3), 7, 0.6)
     pen.solid(
         "M150 -160C230 -160 230 -270 276 -300L300 -290C290 -210 270 -90 160 -80Z",
         darker(pen.color, 0.08),
         0.25,
     )
-    body = sym(
-        (0, -330), (96, -330), (216, -300, 214, -160), (206, -20, 110, 0), (0, 0)
-    )
+    body = sym((0, -330), (96, -330), (216, -300, 214, -160), (206, -20, 110, 0), (0, 0))
     pen.ware(body, gloss=0.4)
     pen.solid(
         sym((0, -384), (60, -380, 108, -338), (104, -322), (0, -316)),
@@ -99,9 +95,7 @@ def pan(pen: Pen) -> None:
         with pen.moved(-60):
             pen.slab("M190 -150L340 -206Q356 -196 346 -170L206 -110Z", handle)
             pen.line("M210 -148L330 -192", lighter(handle, 0.5), 5, 0.6)
-            pen.solid(
-                sym((0, -160), (230, -160), (210, -20, 150, 0), (0, 0)), pen.color, 0.35
-            )
+            pen.solid(sym((0, -160), (230, -160), (210, -20, 150, 0), (0, 0)), pen.color, 0.35)
             pen.path(oval(0, -160, 232, 62), lighter(pen.color, 0.25))
             pen.path(oval(0, -154, 212, 52), CHARCOAL)
             pen.path(

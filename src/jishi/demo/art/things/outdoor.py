@@ -24,9 +24,7 @@ def tent(pen: Pen) -> None:
     pen.path(door, "#5b4636")
     pen.path(
         door,
-        pen.gradient(
-            (0, "#fcdf9c", 0.95), (0.7, "#d9a15c", 0.6), (1, INK, 0.5), down=True
-        ),
+        pen.gradient((0, "#fcdf9c", 0.95), (0.7, "#d9a15c", 0.6), (1, INK, 0.5), down=True),
     )
     flap = (
         "M-150 0L-24 -320Q-70 -160 -96 0Z"
@@ -45,9 +43,7 @@ def backpack(pen: Pen) -> None:
     pen.ground(200)
     pen.line("M-60 -520C-60 -620 60 -620 60 -520", darker(pen.color, 0.35), 24)
     for side in (-1, 1):
-        pen.solid(
-            rrect(side * 178 - 44, -230, 88, 190, 36), darker(pen.color, 0.16), 0.25
-        )
+        pen.solid(rrect(side * 178 - 44, -230, 88, 190, 36), darker(pen.color, 0.16), 0.25)
         pen.line(f"M{side * 178 - 36} -190h72", pen.accent, 9)
     with pen.moved(0, -560):
         pen.solid(rrect(-150, -26, 300, 56, 28), pen.accent, 0.35)
@@ -128,9 +124,7 @@ def camp_chair(pen: Pen) -> None:
         pen.line(f"M{side * 186} -560L{side * 192} -230", darker(STEEL, 0.2), 17)
     back = "M-194 -580Q0 -550 194 -580L184 -300Q0 -260 -184 -300Z"
     pen.cloth(back)
-    pen.seam(
-        "M-180 -560Q0 -530 180 -560M-174 -318Q0 -280 174 -318", lighter(pen.color, 0.5)
-    )
+    pen.seam("M-180 -560Q0 -530 180 -560M-174 -318Q0 -280 174 -318", lighter(pen.color, 0.5))
     if pen.pattern == "plain":
         pen.emblem(0, -440, 96, pen.accent, 2)
     seat = "M-200 -262Q0 -200 200 -262L214 -200Q0 -130 -214 -200Z"
@@ -203,7 +197,10 @@ def bike_helmet(pen: Pen) -> None:
     for d in ("M-170 -110Q-120 20 -10 36Q80 20 120 -110", "M-60 -110Q-40 -20 -10 36"):
         pen.line(d, CHARCOAL, 13)
     pen.path(rrect(-30, 14, 46, 34, 8), pen.accent)
-    shell = "M-270 -110C-290 -330 -120 -400 20 -400C180 -396 290 -290 282 -150C220 -120 120 -110 60 -104C-60 -90 -200 -70 -270 -110Z"
+    shell = (
+        "M-270 -110C-290 -330 -120 -400 20 -400C180 -396 290 -290 282 -150"
+        "C220 -120 120 -110 60 -104C-60 -90 -200 -70 -270 -110Z"
+    )
     pen.ware(shell, gloss=0.35)
     with pen.within(shell):
         for d in (
@@ -256,9 +253,7 @@ def paddle(pen: Pen) -> None:
                 with pen.within(blade):
                     pen.path("M0 -400H100V-160H0Z", INK, 0.12)
                     pen.path("M-100 -330H100V-300H-100Z", pen.accent)
-                    pen.gleam(
-                        "M-60 -340Q-70 -260 -30 -210L-22 -220Q-54 -270 -44 -346Z", 0.4
-                    )
+                    pen.gleam("M-60 -340Q-70 -260 -30 -210L-22 -220Q-54 -270 -44 -346Z", 0.4)
         pen.solid(rrect(-13, -190, 26, 380, 12), WOOD, 0.4)
         for y in (-120, 80):
             pen.path(rrect(-15, y, 30, 44, 5), pen.accent)
@@ -278,9 +273,7 @@ def yoga_mat(pen: Pen) -> None:
         pen.print(roll, strength=0.7)
         pen.path(
             roll,
-            pen.gradient(
-                (0, WHITE, 0.3), (0.35, WHITE, 0.05), (1, INK, 0.32), down=True
-            ),
+            pen.gradient((0, WHITE, 0.3), (0.35, WHITE, 0.05), (1, INK, 0.32), down=True),
         )
         pen.slab(oval(-190, -245, 82, 175), lighter(pen.color, 0.25))
         for k in (0.8, 0.6, 0.4, 0.2):
@@ -344,8 +337,6 @@ OUTDOOR: dict[Archetype, Drawing] = {
     Archetype.SLEEPING_BAG: Drawing(sleeping_bag, Setting.NATURE, 560, 430, focus=0.45),
     Archetype.PADDLE: Drawing(paddle, Setting.NATURE, 520, 600, Pose.HANGS, 0.5),
     Archetype.YOGA_MAT: Drawing(yoga_mat, Setting.NATURE, 600, 490, focus=0.4),
-    Archetype.TREKKING_POLES: Drawing(
-        trekking_poles, Setting.NATURE, 400, 610, focus=0.72
-    ),
+    Archetype.TREKKING_POLES: Drawing(trekking_poles, Setting.NATURE, 400, 610, focus=0.72),
     Archetype.DUMBBELL: Drawing(dumbbell, Setting.NATURE, 580, 330, focus=0.5),
 }

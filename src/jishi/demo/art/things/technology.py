@@ -26,15 +26,14 @@ def _screen(pen: Pen, x: float, y: float, w: float, h: float, r: float = 12) -> 
             oval(x + w * 0.66, y + h * 0.42, min(w, h) * 0.13, min(w, h) * 0.13),
             "#fff3d6",
         )
-        hills = f"M{n(x)} {n(y + h * 0.66)}Q{n(x + w * 0.25)} {n(y + h * 0.42)} {n(x + w * 0.5)} {n(y + h * 0.62)}T{n(x + w)} {n(y + h * 0.56)}"
+        hills = (
+            f"M{n(x)} {n(y + h * 0.66)}Q{n(x + w * 0.25)} {n(y + h * 0.42)} {n(x + w * 0.5)} {n(y + h * 0.62)}"
+            f"T{n(x + w)} {n(y + h * 0.56)}"
+        )
         pen.path(f"{hills}V{n(y + h)}H{n(x)}Z", mix(pen.color, "#4c5a7a", 0.5))
         low = f"M{n(x)} {n(y + h * 0.8)}Q{n(x + w * 0.4)} {n(y + h * 0.62)} {n(x + w)} {n(y + h * 0.84)}"
-        pen.path(
-            f"{low}V{n(y + h)}H{n(x)}Z", darker(mix(pen.color, "#4c5a7a", 0.5), 0.35)
-        )
-        pen.gleam(
-            f"M{n(x)} {n(y)}H{n(x + w * 0.5)}L{n(x + w * 0.16)} {n(y + h)}H{n(x)}Z", 0.1
-        )
+        pen.path(f"{low}V{n(y + h)}H{n(x)}Z", darker(mix(pen.color, "#4c5a7a", 0.5), 0.35))
+        pen.gleam(f"M{n(x)} {n(y)}H{n(x + w * 0.5)}L{n(x + w * 0.16)} {n(y + h)}H{n(x)}Z", 0.1)
 
 
 def headphones(pen: Pen) -> None:
@@ -50,9 +49,7 @@ def headphones(pen: Pen) -> None:
                 darker(pen.accent, 0.3),
                 0.2,
             )
-            pen.solid(
-                rrect(-14 if side > 0 else -96, -150, 110, 290, 54), pen.color, 0.35
-            )
+            pen.solid(rrect(-14 if side > 0 else -96, -150, 110, 290, 54), pen.color, 0.35)
             pen.path(
                 rrect(12 if side > 0 else -70, -120, 58, 230, 29),
                 darker(pen.color, 0.1),
@@ -155,10 +152,10 @@ def smart_watch(pen: Pen) -> None:
     face = oval(0, -300, 132, 132) if pen.shape % 2 else rrect(-130, -438, 260, 276, 60)
     pen.solid(case, GOLD if pen.shape % 3 == 1 else STEEL, 0.65)
     pen.path(face, "#22242c")
-    for r, tone, part in (
-        (104, pen.accent, 470),
-        (80, "#f2c66b", 330),
-        (56, "#8fc7a4", 220),
+    for r, tone in (
+        (104, pen.accent),
+        (80, "#f2c66b"),
+        (56, "#8fc7a4"),
     ):
         pen.line(oval(0, -300, r, r), WHITE, 15, 0.12)
         pen.line(f"M0 {-300 - r}A{r} {r} 0 1 1 {-r} -300", tone, 15)
@@ -173,9 +170,7 @@ def speaker(pen: Pen) -> None:
     body = (
         rrect(-180, -450, 360, 450, 90, 70)
         if pen.shape % 2
-        else sym(
-            (0, -460), (130, -460), (150, -440, 164, -120), (176, -10, 120, 0), (0, 0)
-        )
+        else sym((0, -460), (130, -460), (150, -440, 164, -120), (176, -10, 120, 0), (0, 0))
     )
     pen.ware(body, gloss=0.25)
     with pen.within(body):
@@ -208,16 +203,8 @@ def keyboard(pen: Pen) -> None:
         x = -276.0
         for i in range(count):
             w = unit * (1.5 if i in (0, count - 1) else 1)
-            special = (
-                (row == 0 and i == 0)
-                or (row == 2 and i == count - 1)
-                or (i + row * 5) % 17 == 3
-            )
-            tone = (
-                pen.accent
-                if special
-                else lighter(pen.color, 0.6 if i in (0, count - 1) else 0.78)
-            )
+            special = (row == 0 and i == 0) or (row == 2 and i == count - 1) or (i + row * 5) % 17 == 3
+            tone = pen.accent if special else lighter(pen.color, 0.6 if i in (0, count - 1) else 0.78)
             y = -246 + row * 40
             pen.path(rrect(x + 2, y + 2, w - 4, 37, 7), darker(tone, 0.25))
             pen.path(rrect(x + 4, y, w - 8, 30, 6), tone)
@@ -361,9 +348,7 @@ TECHNOLOGY: dict[Archetype, Drawing] = {
     Archetype.PHONE: Drawing(phone, Setting.DESK, 480, 570),
     Archetype.LAPTOP: Drawing(laptop, Setting.DESK, 600, 405, focus=0.5),
     Archetype.TABLET: Drawing(tablet, Setting.DESK, 600, 440, focus=0.55),
-    Archetype.SMART_WATCH: Drawing(
-        smart_watch, Setting.DESK, 340, 610, Pose.HANGS, 0.5
-    ),
+    Archetype.SMART_WATCH: Drawing(smart_watch, Setting.DESK, 340, 610, Pose.HANGS, 0.5),
     Archetype.SPEAKER: Drawing(speaker, Setting.DESK, 420, 480, focus=0.5),
     Archetype.KEYBOARD: Drawing(keyboard, Setting.DESK, 610, 340, Pose.HANGS, 0.5),
     Archetype.MOUSE: Drawing(mouse, Setting.DESK, 340, 465, Pose.HANGS, 0.5),
