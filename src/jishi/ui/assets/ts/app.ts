@@ -1,1 +1,20 @@
-import "./htmx";
+import "./core/requests";
+import "./islands/compare";
+import "./islands/connection";
+import "./islands/countdown";
+import "./islands/dialog";
+import "./islands/dropdown";
+import "./islands/fields";
+import "./islands/gallery";
+import "./islands/guard";
+import "./islands/passkey";
+import "./islands/pictures";
+import "./islands/preferences";
+import "./islands/regions";
+import "./islands/share";
+import "./islands/sku-picker";
+import "./islands/toast";
+import "./islands/upload";
+import { wake } from "./core/island";
+
+wake();

@@ -1,0 +1,34 @@
+/** Offline notice, reload buttons, the line that shows a page is on its way, and the service worker. */
+
+import { on } from "../core/island";
+
+const root = document.documentElement;
+
+function show(): void {
+  root.toggleAttribute("data-offline", !navigator.onLine);
+}
+
+window.addEventListener("online", show);
+window.addEventListener("offline", show);
+show();
+
+on("click", "[data-reload]", () => location.reload());
+
+window.addEventListener("beforeunload", () => root.toggleAttribute("data-loading", true));
+window.addEventListener("pageshow", () => root.toggleAttribute("data-loading", false));
+
+if ("serviceWorker" in navigator) {
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/sw.js").catch(() => undefined);
+  });
+}
+
+// "/" goes to the search box, as people know it from elsewhere.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable]");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey) return;
+  const box = document.querySelector<HTMLInputElement>("[data-search]");
+  if (!box) return;
+  event.preventDefault();
+  box.focus();
+});
