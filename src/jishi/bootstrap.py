@@ -6,6 +6,8 @@ from types import ModuleType
 from litestar.types import ASGIApp
 
 from jishi.kernel.clock import Clock
+from jishi.modules.inventory import jobs as inventory_jobs
+from jishi.modules.inventory import tables as inventory_tables
 from jishi.platform import mail, telemetry
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
@@ -22,10 +24,10 @@ from jishi.ui import icons, paths
 
 PACKAGE = Path(__file__).resolve().parent
 
-TABLES: tuple[ModuleType, ...] = ()
+TABLES: tuple[ModuleType, ...] = (inventory_tables,)
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
-SHELLS: tuple[ModuleType, ...] = ()
+SHELLS: tuple[ModuleType, ...] = (inventory_jobs,)
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 
 ROUTED: tuple[ModuleType, ...] = ()

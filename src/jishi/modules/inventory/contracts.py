@@ -6,6 +6,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.kernel.errors import Conflict
+from jishi.kernel.text import Text
 
 
 class MovementKind(StrEnum):
@@ -18,6 +19,24 @@ class MovementKind(StrEnum):
     RETURNED = "returned"
     DAMAGED = "damaged"
     COUNTED = "counted"
+
+
+class ReservationState(StrEnum):
+    """The life of a reservation: held, then released or shipped, once."""
+
+    HELD = "held"
+    RELEASED = "released"
+    SHIPPED = "shipped"
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where stock lies. `shop_id` None is the platform's own; a smaller `priority` is taken from first."""
+
+    id: UUID
+    code: str
+    name: Text
+    shop_id: UUID | None
+    priority: int
 
 
 class Need(msgspec.Struct, frozen=True):
@@ -35,6 +54,24 @@ class Level(msgspec.Struct, frozen=True):
     available: int
     reserved: int
     damaged: int
+
+
+class Held(msgspec.Struct, frozen=True):
+    """Pieces reserved under `ref`, or released or shipped from it."""
+
+    ref: UUID
+    variant_id: UUID
+    place_id: UUID
+    quantity: int
+
+
+class Discrepancy(msgspec.Struct, frozen=True):
+    """A level that its movements do not explain; `expected` is what they sum to (available, reserved, damaged)."""
+
+    variant_id: UUID
+    place_id: UUID
+    found: tuple[int, int, int]
+    expected: tuple[int, int, int]
 
 
 class OutOfStock(Conflict):

@@ -1,0 +1,32 @@
+"""Tell of variants that have just sold out or come back."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from jishi.modules.inventory.events import BackInStock, SoldOut
+from jishi.platform.db import Tx
+
+MOST_KEYS = 200
+PREFIX = "stock"
+
+
+async def announce(tx: Tx, changes: Iterable[tuple[UUID, int, int]]) -> None:
+    """Publish SoldOut and BackInStock for `changes` (variant, available before, after) that cross zero."""
+    crossed = []
+    for variant_id, before, after in changes:
+        if before > 0 and after == 0:
+            await tx.publish(SoldOut(variant_id=variant_id))
+        elif before == 0 and after > 0:
+            await tx.publish(BackInStock(variant_id=variant_id))
+        else:
+            continue
+        crossed.append(variant_id)
+    forget(tx, crossed)
+
+
+def forget(tx: Tx, variant_ids: list[UUID]) -> None:
+    """Drop what is cached of these variants once `tx` has committed."""
+    if len(variant_ids) > MOST_KEYS:
+        tx.invalidate(f"{PREFIX}:*")
+    else:
+        tx.invalidate(*(f"{PREFIX}:{variant_id}" for variant_id in variant_ids))

@@ -1,0 +1,105 @@
+"""Goods come in, come back, are counted, or turn out to be broken."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from jishi.kernel.errors import Conflict
+from jishi.modules.inventory import queries
+from jishi.modules.inventory.actions.announce import announce, forget
+from jishi.modules.inventory.contracts import MovementKind, Need
+from jishi.modules.inventory.domain import (
+    DEFAULT_PLACE,
+    DEFAULT_PLACE_CODE,
+    DEFAULT_PLACE_NAME,
+    DEFAULT_PRIORITY,
+    check_counts,
+    merge_needs,
+)
+from jishi.platform.db import Tx
+
+
+async def receive(tx: Tx, counts: Mapping[UUID, int], *, place_id: UUID = DEFAULT_PLACE, reason: str = "") -> None:
+    """Take in so many pieces of each variant, at the platform's warehouse unless another place is named.
+
+    Raises Invalid for a count that is not positive.
+    """
+    check_counts(counts, least=1)
+    await _add(tx, counts, {}, place_id, MovementKind.RECEIVED, None, reason)
+
+
+async def take_back(
+    tx: Tx,
+    ref: UUID,
+    needs: Sequence[Need],
+    *,
+    damaged: bool = False,
+    place_id: UUID = DEFAULT_PLACE,
+    reason: str = "",
+) -> None:
+    """Take returned goods of `ref` back, to be sold again unless `damaged`. Call it once."""
+    counts = {need.variant_id: need.quantity for need in merge_needs(needs)}
+    check_counts(counts, least=1)
+    good, broken = ({}, counts) if damaged else (counts, {})
+    await _add(tx, good, broken, place_id, MovementKind.RETURNED, ref, reason)
+
+
+async def mark_damaged(tx: Tx, counts: Mapping[UUID, int], *, place_id: UUID = DEFAULT_PLACE, reason: str = "") -> None:
+    """Move available pieces to damaged. Raises Conflict when fewer are available."""
+    check_counts(counts, least=1)
+    rows = await tx.fetch(queries.LOCK_STOCK, list(counts))
+    there = {row["variant_id"]: row["available"] for row in rows if row["place_id"] == place_id}
+    if any(there.get(variant_id, 0) < pieces for variant_id, pieces in counts.items()):
+        raise Conflict("Fewer pieces are available than that.")
+    fewer = {variant_id: -pieces for variant_id, pieces in counts.items()}
+    await _add(tx, fewer, counts, place_id, MovementKind.DAMAGED, None, reason)
+
+
+async def set_count(
+    tx: Tx, counts: Mapping[UUID, int], reason: str = "", *, place_id: UUID = DEFAULT_PLACE
+) -> dict[UUID, int]:
+    """Say how many sound pieces lie on the shelf, reserved ones among them; counting the same again changes nothing.
+
+    Returns the variants whose available pieces changed, with what is available now.
+    """
+    check_counts(counts, least=0)
+    if not counts:
+        return {}
+    ids = sorted(counts)
+    await _ensure(tx, ids, place_id)
+    rows = await tx.fetch(queries.SET_COUNT, ids, [counts[one] for one in ids], place_id, tx.now, reason)
+    forget(tx, [row["variant_id"] for row in rows])
+    await announce(tx, [(row["variant_id"], row["before"], row["after"]) for row in rows])
+    return {row["variant_id"]: row["after"] for row in rows}
+
+
+async def _add(
+    tx: Tx,
+    good: Mapping[UUID, int],
+    broken: Mapping[UUID, int],
+    place_id: UUID,
+    kind: MovementKind,
+    ref: UUID | None,
+    reason: str,
+) -> None:
+    ids = sorted({*good, *broken})
+    if not ids:
+        return
+    await _ensure(tx, ids, place_id)
+    available = [good.get(one, 0) for one in ids]
+    damaged = [broken.get(one, 0) for one in ids]
+    rows = await tx.fetch(queries.ADD, ids, available, damaged, place_id, tx.now, kind.value, ref, reason)
+    forget(tx, ids)
+    await announce(tx, [(row["variant_id"], row["before"], row["after"]) for row in rows])
+
+
+async def _ensure(tx: Tx, variant_ids: list[UUID], place_id: UUID) -> None:
+    await tx.execute(
+        queries.ENSURE_LEVELS,
+        variant_ids,
+        DEFAULT_PLACE,
+        DEFAULT_PLACE_CODE,
+        DEFAULT_PLACE_NAME,
+        DEFAULT_PRIORITY,
+        tx.now,
+        place_id,
+    )

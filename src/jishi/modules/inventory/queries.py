@@ -1,0 +1,216 @@
+"""Every statement on the tables of inventory. Rows of `levels` are always locked in the order (variant, place)."""
+
+_PLACE = """
+place AS (
+    INSERT INTO inventory.places (id, code, name, shop_id, priority, created_at)
+    VALUES ($2, $3, $4, NULL, $5, $6) ON CONFLICT DO NOTHING
+)"""
+
+ENSURE_LEVELS = f"""
+WITH {_PLACE}
+INSERT INTO inventory.levels (variant_id, place_id, available, reserved, damaged)
+SELECT variant_id, $7, 0, 0, 0 FROM unnest($1::uuid[]) AS wanted(variant_id) ORDER BY variant_id
+ON CONFLICT DO NOTHING
+"""
+"""Rows for these variants at place $7, and the platform's default place ($2 to $6), where missing."""
+
+SET_COUNT = """
+WITH wanted AS (
+    SELECT variant_id, pieces FROM unnest($1::uuid[], $2::int[]) AS given(variant_id, pieces)
+), locked AS MATERIALIZED (
+    SELECT variant_id, available, reserved FROM inventory.levels
+    WHERE place_id = $3 AND variant_id = ANY($1) ORDER BY variant_id FOR UPDATE
+), target AS (
+    SELECT variant_id, locked.available AS before, greatest(0, pieces - reserved) AS after
+    FROM wanted JOIN locked USING (variant_id)
+), changed AS (
+    UPDATE inventory.levels AS level SET available = target.after FROM target
+    WHERE level.variant_id = target.variant_id AND level.place_id = $3 AND target.after <> target.before
+    RETURNING level.variant_id, target.before, target.after
+), logged AS (
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
+    SELECT $4, variant_id, $3, 'counted', after - before, 0, 0, NULL, $5 FROM changed
+)
+SELECT variant_id, before, after FROM changed
+"""
+"""What lies on the shelf is counted: pieces already reserved stay reserved, the rest becomes available."""
+
+ADD = """
+WITH delta AS (
+    SELECT variant_id, available, damaged
+    FROM unnest($1::uuid[], $2::int[], $3::int[]) AS given(variant_id, available, damaged)
+), changed AS (
+    UPDATE inventory.levels AS level
+    SET available = level.available + delta.available, damaged = level.damaged + delta.damaged
+    FROM delta JOIN (
+        SELECT variant_id FROM inventory.levels
+        WHERE place_id = $4 AND variant_id = ANY($1) ORDER BY variant_id FOR UPDATE
+    ) AS locked USING (variant_id)
+    WHERE level.variant_id = delta.variant_id AND level.place_id = $4
+    RETURNING level.variant_id, level.available - delta.available AS before, level.available AS after,
+              delta.available, delta.damaged
+), logged AS (
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
+    SELECT $5, variant_id, $4, $6, available, 0, damaged, $7, $8 FROM changed
+)
+SELECT variant_id, before, after FROM changed
+"""
+"""Pieces come in, or (negative available, positive damaged) turn out to be broken."""
+
+RESERVE = """
+WITH need AS (
+    SELECT ref, variant_id, quantity, sum(quantity) OVER (PARTITION BY variant_id ORDER BY ref) - quantity AS low
+    FROM unnest($1::uuid[], $2::uuid[], $3::int[]) AS given(ref, variant_id, quantity)
+), locked AS MATERIALIZED (
+    SELECT level.variant_id, level.place_id, level.available, place.priority
+    FROM inventory.levels AS level JOIN inventory.places AS place ON place.id = level.place_id
+    WHERE level.variant_id = ANY($2)
+    ORDER BY level.variant_id, level.place_id
+    FOR UPDATE OF level
+), stock AS (
+    SELECT variant_id, place_id, available,
+           sum(available) OVER (PARTITION BY variant_id ORDER BY priority, place_id) - available AS low
+    FROM locked
+), total AS (
+    SELECT variant_id, wanted, coalesce(there, 0) AS there
+    FROM (SELECT variant_id, sum(quantity) AS wanted FROM need GROUP BY variant_id) AS asked
+    LEFT JOIN (SELECT variant_id, sum(available) AS there FROM locked GROUP BY variant_id) AS had USING (variant_id)
+), part AS (
+    SELECT need.ref, stock.variant_id, stock.place_id,
+           (least(need.low + need.quantity, stock.low + stock.available) - greatest(need.low, stock.low))::int AS pieces
+    FROM need JOIN stock USING (variant_id)
+    WHERE NOT EXISTS (SELECT FROM total WHERE there < wanted)
+      AND least(need.low + need.quantity, stock.low + stock.available) > greatest(need.low, stock.low)
+), taken AS (
+    UPDATE inventory.levels AS level
+    SET available = level.available - piece.pieces, reserved = level.reserved + piece.pieces
+    FROM (SELECT variant_id, place_id, sum(pieces)::int AS pieces FROM part GROUP BY 1, 2) AS piece
+    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id AND level.available >= piece.pieces
+    RETURNING level.variant_id, level.place_id
+), held AS (
+    INSERT INTO inventory.reservations (ref, variant_id, place_id, quantity, state, expires_at, created_at)
+    SELECT ref, variant_id, place_id, pieces, 'held', $4, $5 FROM part JOIN taken USING (variant_id, place_id)
+), logged AS (
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
+    SELECT $5, variant_id, place_id, 'reserved', -pieces, pieces, 0, ref, ''
+    FROM part JOIN taken USING (variant_id, place_id)
+)
+SELECT variant_id, there::int, wanted::int, variant_id IN (SELECT variant_id FROM taken) FROM total
+"""
+"""Rule 5: all needs or none. Per variant: what was there, what was wanted, whether it was taken.
+
+Needs and places of a variant are both laid end to end on a line; where a need overlaps a place, pieces are taken.
+"""
+
+LOCK_STOCK = """
+SELECT level.variant_id, level.place_id, level.available
+FROM inventory.levels AS level JOIN inventory.places AS place ON place.id = level.place_id
+WHERE level.variant_id = ANY($1::uuid[])
+ORDER BY level.variant_id, level.place_id
+FOR UPDATE OF level
+"""
+
+PRIORITIES = "SELECT id, priority FROM inventory.places"
+
+TAKE = """
+WITH part AS (
+    SELECT ref, variant_id, place_id, pieces, expires_at
+    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::timestamptz[])
+         AS given(ref, variant_id, place_id, pieces, expires_at)
+), taken AS (
+    UPDATE inventory.levels AS level
+    SET available = level.available - piece.pieces, reserved = level.reserved + piece.pieces
+    FROM (SELECT variant_id, place_id, sum(pieces)::int AS pieces FROM part GROUP BY 1, 2) AS piece
+    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id AND level.available >= piece.pieces
+    RETURNING level.variant_id, level.place_id
+), held AS (
+    INSERT INTO inventory.reservations (ref, variant_id, place_id, quantity, state, expires_at, created_at)
+    SELECT ref, variant_id, place_id, pieces, 'held', expires_at, $6 FROM part JOIN taken USING (variant_id, place_id)
+    RETURNING 1
+), logged AS (
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
+    SELECT $6, variant_id, place_id, 'reserved', -pieces, pieces, 0, ref, ''
+    FROM part JOIN taken USING (variant_id, place_id)
+)
+SELECT count(*) FROM held
+"""
+"""Rows locked by LOCK_STOCK are taken for many refs in one go."""
+
+SETTLE = """
+WITH settled AS (
+    UPDATE inventory.reservations SET state = $2 WHERE ref = ANY($1::uuid[]) AND state = 'held'
+    RETURNING ref, variant_id, place_id, quantity
+), locked AS MATERIALIZED (
+    SELECT variant_id, place_id, available FROM inventory.levels
+    WHERE variant_id IN (SELECT variant_id FROM settled)
+    ORDER BY variant_id, place_id FOR UPDATE
+), back AS (
+    UPDATE inventory.levels AS level
+    SET available = level.available + piece.pieces * $3::int, reserved = level.reserved - piece.pieces
+    FROM (
+        SELECT variant_id, place_id, sum(quantity)::int AS pieces
+        FROM settled JOIN locked USING (variant_id, place_id) GROUP BY 1, 2
+    ) AS piece
+    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id
+    RETURNING level.variant_id
+), logged AS (
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
+    SELECT $4, variant_id, place_id, $2, quantity * $3::int, -quantity, 0, ref, $5 FROM settled
+)
+SELECT settled.ref, settled.variant_id, settled.place_id, settled.quantity,
+       (SELECT sum(available)::int FROM locked WHERE locked.variant_id = settled.variant_id) AS before
+FROM settled
+"""
+"""Held pieces leave the reservation, once: back to available ($3 = 1) or out of the house ($3 = 0)."""
+
+KEEP = """
+UPDATE inventory.reservations SET expires_at = NULL WHERE ref = ANY($1::uuid[]) AND state = 'held' RETURNING ref
+"""
+
+EXPIRED = """
+SELECT DISTINCT ref FROM inventory.reservations
+WHERE state = 'held' AND expires_at < $1 LIMIT $2
+"""
+
+SETTLE_EXPIRED = """
+SELECT ref FROM inventory.reservations
+WHERE ref = ANY($1::uuid[]) AND state = 'held' AND expires_at < $2
+ORDER BY ref, variant_id, place_id FOR UPDATE SKIP LOCKED
+"""
+
+AVAILABLE = """
+SELECT variant_id, sum(available)::int FROM inventory.levels WHERE variant_id = ANY($1::uuid[]) GROUP BY variant_id
+"""
+
+LEVELS = """
+SELECT variant_id, place_id, available, reserved, damaged FROM inventory.levels
+WHERE variant_id = ANY($1::uuid[]) ORDER BY variant_id, place_id
+"""
+
+PLACES = "SELECT id, code, name, shop_id, priority FROM inventory.places ORDER BY priority, code"
+
+ADD_PLACE = """
+INSERT INTO inventory.places (id, code, name, shop_id, priority, created_at) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (code) DO UPDATE SET name = excluded.name, priority = excluded.priority
+RETURNING id, code, name, shop_id, priority
+"""
+
+AUDIT = """
+SELECT variant_id, place_id,
+       coalesce(level.available, 0), coalesce(level.reserved, 0), coalesce(level.damaged, 0),
+       coalesce(moved.available, 0)::int, coalesce(moved.reserved, 0)::int, coalesce(moved.damaged, 0)::int
+FROM inventory.levels AS level
+FULL JOIN (
+    SELECT variant_id, place_id, sum(available) AS available, sum(reserved) AS reserved, sum(damaged) AS damaged
+    FROM inventory.movements GROUP BY variant_id, place_id
+) AS moved USING (variant_id, place_id)
+FULL JOIN (
+    SELECT variant_id, place_id, sum(quantity) AS held FROM inventory.reservations
+    WHERE state = 'held' GROUP BY variant_id, place_id
+) AS reservation USING (variant_id, place_id)
+WHERE (coalesce(level.available, 0), coalesce(level.reserved, 0), coalesce(level.damaged, 0))
+   <> (coalesce(moved.available, 0), coalesce(moved.reserved, 0), coalesce(moved.damaged, 0))
+   OR coalesce(level.reserved, 0) <> coalesce(reservation.held, 0)
+ORDER BY variant_id, place_id
+"""
+"""Rule 6: levels that their movements, or their held reservations, do not explain. None, if all is well."""
