@@ -53,6 +53,7 @@ def translations(locale: str) -> Translations:
     return Translations(locale, messages, plurals)
 
 
+@lru_cache(maxsize=1_024)
 def negotiate(accept_language: str, default: str = DEFAULT) -> str:
     """The best of our locales for an Accept-Language header (RFC 9110 §12.5.4)."""
     for tag in _by_quality(accept_language):

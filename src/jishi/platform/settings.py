@@ -46,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sandbox_secret: str = DEVELOPMENT_SECRET
     rate_limits: bool = True
     log_level: str = "info"
+    log_requests: bool = False
     demo_size: str = "standard"
 
     @property

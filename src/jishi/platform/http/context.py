@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Awaitable, Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
@@ -28,6 +29,14 @@ class Flash(msgspec.Struct, frozen=True):
     text: str
 
 
+class Preferences(msgspec.Struct, frozen=True):
+    """How a browser wants things shown."""
+
+    theme: str
+    density: str
+    locale: str
+
+
 class RequestContext:
     """Per request: its transaction, its caller, its language and looks, and the cookies it will set."""
 
@@ -37,23 +46,44 @@ class RequestContext:
         self.headers = headers
         self.address = address
         self.path = path
-        self.jar = cookies.parse(headers.get(b"cookie", b"").decode("latin-1"))
         self.set_cookies: list[bytes] = []
         self.is_html = False
-        self.request_id = headers.get(b"x-request-id", b"")[:64].decode("latin-1") or uuid7().hex
         self._actor: Actor | None = None
         self._guest: UUID | None = None
         self._nonce = ""
-        preferences = (self.jar.get(cookies.PREFERENCES, "") + "...").split(".")
-        self.theme = preferences[0] if preferences[0] in THEMES else "system"
-        self.density = preferences[1] if preferences[1] in DENSITIES else DENSITIES[0]
-        self.locale = self._choose_locale(preferences[2])
 
-    def _choose_locale(self, preferred: str) -> str:
-        if preferred in LOCALES:
-            return preferred
-        accepted = self.headers.get(b"accept-language", b"").decode("latin-1")
-        return negotiate(accepted, self.app.settings.default_locale)
+    @cached_property
+    def request_id(self) -> str:
+        """Names this request in logs and answers; a proxy may have named it already."""
+        return self.headers.get(b"x-request-id", b"")[:64].decode("latin-1") or uuid7().hex
+
+    @cached_property
+    def jar(self) -> dict[str, str]:
+        """The cookies that came."""
+        return cookies.parse(self.headers.get(b"cookie", b"").decode("latin-1"))
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """Looks and language: what this browser chose before, else what it asks for."""
+        theme, density, locale, *_ = (self.jar.get(cookies.PREFERENCES, "") + "...").split(".")
+        if locale not in LOCALES:
+            accepted = self.headers.get(b"accept-language", b"").decode("latin-1")
+            locale = negotiate(accepted, self.app.settings.default_locale)
+        return Preferences(
+            theme if theme in THEMES else THEMES[0], density if density in DENSITIES else DENSITIES[0], locale
+        )
+
+    @property
+    def theme(self) -> str:
+        return self.preferences.theme
+
+    @property
+    def density(self) -> str:
+        return self.preferences.density
+
+    @property
+    def locale(self) -> str:
+        return self.preferences.locale
 
     @property
     def translations(self) -> Translations:
@@ -131,9 +161,12 @@ class RequestContext:
 
     def prefer(self, *, theme: str = "", density: str = "", locale: str = "") -> None:
         """Remember looks and language in this browser; unknown values are ignored."""
-        self.theme = theme if theme in THEMES else self.theme
-        self.density = density if density in DENSITIES else self.density
-        self.locale = locale if locale in LOCALES else self.locale
+        before = self.preferences
+        self.preferences = Preferences(
+            theme if theme in THEMES else before.theme,
+            density if density in DENSITIES else before.density,
+            locale if locale in LOCALES else before.locale,
+        )
         value = f"{self.theme}.{self.density}.{self.locale}"
         self.set_cookie(cookies.PREFERENCES, value, seconds=cookies.YEAR, script=True)
 

@@ -4,11 +4,13 @@ It makes the request's context and transaction, commits before the answer begins
 happen), rolls back when the answer is a refusal, and adds cookies, security headers, metrics and a log line.
 """
 
+from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import structlog
+from prometheus_client import Counter, Histogram
 
 from jishi.platform import telemetry
 from jishi.platform.http.context import KEY, RequestContext
@@ -44,6 +46,7 @@ class Gate:
         self._runtime = runtime
         self._forms = f" {form_targets}" if form_targets else ""
         secure = runtime.settings.public_url.startswith("https://")
+        self.logs_requests = runtime.settings.log_requests
         self._steady = [*STEADY_HEADERS, *([STRICT_TRANSPORT] if secure else [])]
 
     async def __call__(self, scope: Any, receive: "Receive", send: "Send") -> None:
@@ -67,8 +70,7 @@ class Gate:
         finally:
             await context.tx.rollback()
             route = str(scope.get("path_template") or "other")
-            telemetry.REQUESTS.labels(method, route, str(answer.status)).inc()
-            telemetry.REQUEST_SECONDS.labels(route).observe(perf_counter() - started)
+            count_request(method, route, answer.status, perf_counter() - started)
 
     def decorate(self, context: RequestContext, message: "Message") -> None:
         """Add our headers and cookies to the start of an answer."""
@@ -136,9 +138,9 @@ class _Answer:
         await self._send({"type": "http.response.body", "body": body, "more_body": False})
 
     def _log(self) -> None:
-        if self._context.path.startswith(QUIET) and self.status < 500:
+        if not self._gate.logs_requests or (self._context.path.startswith(QUIET) and self.status < 500):
             return
-        log.debug(
+        log.info(
             "request",
             method=self._method,
             path=self._context.path,
@@ -147,6 +149,18 @@ class _Answer:
             sql=self._context.tx.statements,
             request_id=self._context.request_id,
         )
+
+
+@lru_cache(maxsize=4_096)
+def _meters(method: str, route: str, status: int) -> tuple[Counter, Histogram]:
+    return telemetry.REQUESTS.labels(method, route, str(status)), telemetry.REQUEST_SECONDS.labels(route)
+
+
+def count_request(method: str, route: str, status: int, seconds: float) -> None:
+    """Count one answer and its time."""
+    counter, histogram = _meters(method, route, status)
+    counter.inc()
+    histogram.observe(seconds)
 
 
 def client_address(scope: "Scope", headers: dict[bytes, bytes], trusted_proxies: int) -> str:
