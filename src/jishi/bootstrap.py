@@ -8,6 +8,7 @@ from litestar.types import ASGIApp
 from jishi.kernel.clock import Clock
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import tables as inventory_tables
+from jishi.modules.shipping import tables as shipping_tables
 from jishi.platform import mail, telemetry
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
@@ -24,7 +25,7 @@ from jishi.ui import icons, paths
 
 PACKAGE = Path(__file__).resolve().parent
 
-TABLES: tuple[ModuleType, ...] = (inventory_tables,)
+TABLES: tuple[ModuleType, ...] = (inventory_tables, shipping_tables)
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
 SHELLS: tuple[ModuleType, ...] = (inventory_jobs,)

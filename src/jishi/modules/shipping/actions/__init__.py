@@ -1,0 +1,1 @@
+"""The use cases of shipping, one per file."""
