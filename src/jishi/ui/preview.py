@@ -7,6 +7,7 @@ strict Content-Security-Policy, so that what breaks it is seen here first.
 import argparse
 import functools
 import http.server
+import json
 from datetime import datetime
 from pathlib import Path
 
@@ -29,6 +30,7 @@ POLICY = (
     f"default-src 'self'; script-src 'self' 'nonce-{NONCE}'; style-src 'self' 'nonce-{NONCE}'; "
     "img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
+REGIONS = {"浙江省": {"杭州市": ["西湖区", "余杭区"], "宁波市": ["海曙区"]}, "上海市": {"上海市": ["徐汇区", "静安区"]}}
 PAGES = ("design", "errors/404", "errors/error", "errors/offline")
 
 
@@ -116,6 +118,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer with a rendered page or a built file."""
         path = self.path.split("?")[0].strip("/")
+        if path == "assets/regions.json":
+            self._send(json.dumps(REGIONS).encode(), "application/json")
+            return
         if path.startswith("assets/") or path == "sw.js":
             self._file(DIST / Path(path).name)
             return

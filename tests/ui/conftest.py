@@ -1,0 +1,64 @@
+"""A real browser on the design page, under the strict policy, with every complaint of the page collected."""
+
+import threading
+from collections.abc import Callable, Iterator
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from jishi.ui.paths import DIST
+from jishi.ui.preview import Handler
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def preview_address() -> Iterator[str]:
+    if not (DIST / "manifest.json").exists():
+        pytest.skip("assets are not built")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("no browser on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser found wrong: script errors, refused resources, policy violations."""
+    return []
+
+
+@pytest.fixture
+def open_page(chromium: Browser, preview_address: str, complaints: list[str]) -> Iterator[Open]:
+    pages: list[Page] = []
+
+    def open_it(name: str = "design.en.light", *, width: int = 1440, script: bool = True) -> Page:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=script, service_workers="block"
+        )
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
+        page.goto(f"{preview_address}/{name}")
+        pages.append(page)
+        return page
+
+    yield open_it
+    for page in pages:
+        page.context.close()
