@@ -6,7 +6,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from jishi.ui.paths import DIST
 from jishi.ui.preview import Handler
@@ -48,13 +48,17 @@ def complaints() -> list[str]:
 def open_page(chromium: Browser, preview_address: str, complaints: list[str]) -> Iterator[Open]:
     pages: list[Page] = []
 
+    def note(line: ConsoleMessage) -> None:
+        if line.type in ("error", "warning") and "blocked by Playwright" not in line.text:
+            complaints.append(line.text)
+
     def open_it(name: str = "design.en.light", *, width: int = 1440, script: bool = True) -> Page:
         context = chromium.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=script, service_workers="block"
         )
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda line: complaints.append(line.text) if line.type in ("error", "warning") else None)
+        page.on("console", note)
         page.goto(f"{preview_address}/{name}")
         pages.append(page)
         return page
