@@ -32,8 +32,16 @@ class RefundState(StrEnum):
     FAILED = "failed"
 
 
+class ChargeKind(StrEnum):
+    """What money that came in is used for."""
+
+    APPLIED = "applied"
+    UNAPPLIED = "unapplied"
+
+
 class Payment(msgspec.Struct, frozen=True):
-    """What one person owes once. `reference` is the owner's own id (the checkout); `code` is what people see."""
+    """What one person owes once. `reference` is the owner's own id (the checkout); `code` is what people see;
+    `refunded` counts refunds from the moment they are promised."""
 
     id: UUID
     code: str
@@ -46,6 +54,22 @@ class Payment(msgspec.Struct, frozen=True):
     expires_at: datetime
     paid_at: datetime | None
     refunded: int
+    subject: str = ""
+
+
+class PaymentView(msgspec.Struct, frozen=True):
+    """A payment as its payer sees it; amounts in minor units. `home_url` leads to what was paid for."""
+
+    code: str
+    subject: str
+    amount: int
+    currency: str
+    state: PaymentState
+    expires_at: datetime
+    paid_at: datetime | None
+    refunded: int
+    channels: list["Channel"]
+    home_url: str
 
 
 class PaymentInput(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,3 +114,7 @@ class Refund(msgspec.Struct, frozen=True):
     amount: int
     state: RefundState
     reason: str
+
+
+class Unbalanced(ValueError):
+    """Ledger entries that do not sum to zero; always a mistake in a program, never a person's."""

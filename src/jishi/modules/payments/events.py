@@ -34,3 +34,14 @@ class RefundSucceeded(Event, frozen=True, kw_only=True, tag="payments.refund_suc
     reference: UUID
     amount: int
     currency: str
+
+
+class RefundFailed(Event, frozen=True, kw_only=True, tag="payments.refund_failed"):
+    """The provider refused a refund for good: the money is still ours to return, by another way."""
+
+    refund_id: UUID
+    payment_id: UUID
+    purpose: str
+    reference: UUID
+    amount: int
+    currency: str

@@ -1,0 +1,1 @@
+"""What can be done with payments, one use case per file."""

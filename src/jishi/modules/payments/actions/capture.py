@@ -1,0 +1,110 @@
+"""Money came in."""
+
+from uuid import UUID
+
+import structlog
+
+from jishi.kernel.errors import Conflict
+from jishi.kernel.ids import uuid7
+from jishi.modules.payments import accounts, ledger
+from jishi.modules.payments import queries as sql
+from jishi.modules.payments.actions.records import Attempt
+from jishi.modules.payments.actions.refund import give_back
+from jishi.modules.payments.contracts import Entry, PaymentState
+from jishi.modules.payments.domain import Verdict, judge
+from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded
+from jishi.modules.payments.providers.port import Receipt
+from jishi.modules.payments.tasks import CLOSE_ATTEMPTS, CloseTask
+from jishi.platform.db import Tx
+
+log = structlog.get_logger(__name__)
+
+
+async def capture(tx: Tx, attempt: Attempt, receipt: Receipt) -> Verdict:
+    """Record money that a provider says it took for `attempt`; the same receipt again changes nothing.
+
+    Money for an open payment pays it and tells PaymentSucceeded. Money for a closed one tells PaymentArrivedLate and,
+    unless a subscriber accepts it, goes back; so does money for a payment that is paid already. Money of another
+    amount or currency than was owed is not recorded: the verdict says so and a person must look.
+    """
+    verdict = judge(attempt.amount, attempt.currency, receipt.amount, receipt.currency)
+    if verdict is not Verdict.ACCEPTED:
+        log.error(
+            "payment_mismatch",
+            number=attempt.number,
+            verdict=verdict.value,
+            owed=f"{attempt.amount} {attempt.currency}",
+            said=f"{receipt.amount} {receipt.currency}",
+        )
+        return verdict
+    charge_id = uuid7()
+    row = await tx.fetch_row(
+        sql.CAPTURE,
+        charge_id,
+        attempt.payment_id,
+        attempt.id,
+        attempt.channel,
+        receipt.transaction,
+        receipt.amount,
+        receipt.currency,
+        tx.now,
+    )
+    assert row is not None
+    if row["is_paid"] and not row["is_new"]:
+        raise Conflict("This transaction already paid for something else.", code="transaction_reused")
+    if row["is_paid"]:
+        await _settle(tx, attempt, charge_id, has_others=row["has_others"])
+    elif row["is_new"]:
+        await _receive_unapplied(tx, attempt, charge_id)
+    return verdict
+
+
+async def _settle(tx: Tx, attempt: Attempt, charge_id: UUID, *, has_others: bool) -> None:
+    await _book(tx, "payments.captured", charge_id, attempt, accounts.BUYER_RECEIVABLE)
+    if has_others:
+        tx.enqueue(CLOSE_ATTEMPTS, CloseTask(attempt.payment_id))
+    await tx.publish(
+        PaymentSucceeded(
+            payment_id=attempt.payment_id,
+            purpose=attempt.purpose,
+            reference=attempt.reference,
+            amount=attempt.amount,
+            currency=attempt.currency,
+        )
+    )
+
+
+async def _receive_unapplied(tx: Tx, attempt: Attempt, charge_id: UUID) -> None:
+    await _book(tx, "payments.received_unapplied", charge_id, attempt, accounts.BUYER_UNAPPLIED)
+    if await tx.fetch_value(sql.PAYMENT_STATE, attempt.payment_id) == PaymentState.CLOSED:
+        await tx.publish(
+            PaymentArrivedLate(
+                payment_id=attempt.payment_id,
+                purpose=attempt.purpose,
+                reference=attempt.reference,
+                amount=attempt.amount,
+                currency=attempt.currency,
+            )
+        )
+        if await tx.fetch_value(sql.PAYMENT_STATE, attempt.payment_id) == PaymentState.PAID:
+            return
+    await give_back(tx, attempt.payment_id, charge_id, attempt.amount)
+
+
+async def _book(tx: Tx, kind: str, charge_id: UUID, attempt: Attempt, credited: str) -> None:
+    entries = [
+        Entry(accounts.provider_clearing(attempt.channel), attempt.amount),
+        Entry(credited, -attempt.amount),
+    ]
+    await ledger.post(tx, kind, charge_id, attempt.currency, entries)
+
+
+async def accept_late(tx: Tx, payment_id: UUID) -> bool:
+    """Use money that arrived after the payment was closed: the payment is paid after all. For inline subscribers of
+    PaymentArrivedLate; False when there is no such money."""
+    row = await tx.fetch_row(sql.ACCEPT_LATE, payment_id, tx.now)
+    if row is None:
+        return False
+    entries = [Entry(accounts.BUYER_UNAPPLIED, row["amount"]), Entry(accounts.BUYER_RECEIVABLE, -row["amount"])]
+    await ledger.post(tx, "payments.applied_late", row["id"], row["currency"], entries)
+    return True

@@ -1,0 +1,54 @@
+"""Begin to owe."""
+
+from jishi.kernel.errors import Conflict, Invalid
+from jishi.kernel.ids import short_code, uuid7
+from jishi.kernel.money import EXPONENTS, MAX_AMOUNT
+from jishi.modules.payments import queries as sql
+from jishi.modules.payments.actions.records import as_payment
+from jishi.modules.payments.contracts import Payment, PaymentInput, PaymentState
+from jishi.platform.db import Tx
+
+
+async def open_payment(tx: Tx, given: PaymentInput) -> Payment:
+    """Open the one payment for `given.reference`; asked again for the same it returns the same.
+
+    Raises Invalid for an amount that is not positive or a currency we do not trade in, Conflict when the reference
+    already has a payment over something else.
+    """
+    if not 0 < given.amount <= MAX_AMOUNT or given.currency not in EXPONENTS:
+        raise Invalid("This amount cannot be paid.", code="amount")
+    payment = Payment(
+        uuid7(),
+        short_code(),
+        given.owner_id,
+        given.purpose,
+        given.reference,
+        given.amount,
+        given.currency,
+        PaymentState.OPEN,
+        given.expires_at,
+        None,
+        0,
+        given.subject,
+    )
+    added = await tx.execute(
+        sql.OPEN,
+        payment.id,
+        payment.code,
+        payment.owner_id,
+        payment.purpose,
+        payment.reference,
+        payment.amount,
+        payment.currency,
+        payment.subject,
+        tx.now,
+        payment.expires_at,
+    )
+    return payment if added else await _existing(tx, given)
+
+
+async def _existing(tx: Tx, given: PaymentInput) -> Payment:
+    found = as_payment((await tx.fetch(sql.PAYMENTS_OF, given.purpose, [given.reference]))[0])
+    if (found.amount, found.currency, found.owner_id) != (given.amount, given.currency, given.owner_id):
+        raise Conflict("There is already a payment for this, over another amount.", code="payment_exists")
+    return found

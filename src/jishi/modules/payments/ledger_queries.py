@@ -1,0 +1,67 @@
+"""SQL of the ledger."""
+
+POST = """
+WITH line AS (
+    SELECT account, amount, line FROM unnest($6::text[], $7::bigint[]) WITH ORDINALITY AS given (account, amount, line)
+), posted AS (
+    INSERT INTO payments.ledger_transaction (id, kind, reference, currency, at)
+    SELECT $1, $2, $3, $4, $5 WHERE (SELECT sum(amount) FROM line) = 0
+    ON CONFLICT (kind, reference) DO NOTHING
+    RETURNING id
+)
+INSERT INTO payments.ledger_entry (transaction_id, line, account, currency, amount)
+SELECT posted.id, line.line, line.account, $4, line.amount FROM posted, line
+"""
+"""One statement, so that a transaction and its entries are there together or not at all; the database checks the sum
+again, whoever sends the statement."""
+
+POSTED = """
+SELECT entry.account, entry.amount, entry.currency
+FROM payments.ledger_transaction posted JOIN payments.ledger_entry entry ON entry.transaction_id = posted.id
+WHERE posted.kind = $1 AND posted.reference = $2
+ORDER BY entry.line
+"""
+
+BALANCE = "SELECT coalesce(sum(amount), 0)::bigint FROM payments.ledger_entry WHERE account = $1 AND currency = $2"
+
+UNBALANCED = """
+SELECT 'unbalanced', posted.id::text, coalesce(sum(entry.amount), 0)::bigint
+FROM payments.ledger_transaction posted LEFT JOIN payments.ledger_entry entry ON entry.transaction_id = posted.id
+GROUP BY posted.id
+HAVING coalesce(sum(entry.amount), 0) <> 0 OR count(entry.line) < 2
+LIMIT 100
+"""
+
+MIXED_CURRENCIES = """
+SELECT 'mixed currencies', entry.transaction_id::text, entry.amount
+FROM payments.ledger_entry entry JOIN payments.ledger_transaction posted ON posted.id = entry.transaction_id
+WHERE posted.currency <> entry.currency
+LIMIT 100
+"""
+
+CLEARING_DRIFT = """
+WITH recorded AS (
+    SELECT channel, currency, sum(amount) AS amount FROM payments.charge GROUP BY channel, currency
+    UNION ALL
+    SELECT charge.channel, charge.currency, -sum(refund.amount)
+    FROM payments.refund JOIN payments.charge ON charge.id = refund.charge_id
+    WHERE refund.state = 'succeeded'
+    GROUP BY charge.channel, charge.currency
+), expected AS (
+    SELECT 'provider:' || channel || ':clearing' AS account, currency, sum(amount) AS amount
+    FROM recorded GROUP BY channel, currency
+), booked AS (
+    SELECT entry.account, entry.currency, sum(entry.amount) AS amount
+    FROM payments.ledger_entry entry
+    JOIN payments.ledger_transaction posted ON posted.id = entry.transaction_id
+    WHERE posted.kind IN ('payments.captured', 'payments.received_unapplied', 'payments.refunded')
+        AND entry.account LIKE 'provider:%:clearing'
+    GROUP BY entry.account, entry.currency
+)
+SELECT 'clearing', account || ' ' || currency,
+    (coalesce(booked.amount, 0) - coalesce(expected.amount, 0))::bigint
+FROM expected FULL JOIN booked USING (account, currency)
+WHERE coalesce(booked.amount, 0) <> coalesce(expected.amount, 0)
+LIMIT 100
+"""
+"""Only movements of this module are compared, so that payouts and fees booked later do not count as drift."""
