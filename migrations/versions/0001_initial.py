@@ -66,6 +66,63 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'held' AND expires_at IS NOT NULL"),
     )
     op.create_table(
+        "inbox",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("event_id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("inbox_pkey")),
+        sa.UniqueConstraint("channel", "event_id", name=op.f("inbox_channel_event_id_key")),
+        schema="payments",
+    )
+    op.create_index(
+        "inbox_refused",
+        "inbox",
+        ["at"],
+        unique=False,
+        schema="payments",
+        postgresql_where=sa.text("verdict <> 'accepted'"),
+    )
+    op.create_table(
+        "ledger_transaction",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Uuid(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("ledger_transaction_pkey")),
+        sa.UniqueConstraint("kind", "reference", name=op.f("ledger_transaction_kind_reference_key")),
+        schema="payments",
+    )
+    op.create_table(
+        "payment",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Uuid(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL)", name=op.f("payment_paid_check")),
+        sa.CheckConstraint("state IN ('open', 'paid', 'closed')", name=op.f("payment_state_check")),
+        sa.CheckConstraint("amount > 0", name=op.f("payment_amount_check")),
+        sa.PrimaryKeyConstraint("id", name=op.f("payment_pkey")),
+        sa.UniqueConstraint("code", name=op.f("payment_code_key")),
+        sa.UniqueConstraint("purpose", "reference", name=op.f("payment_purpose_reference_key")),
+        schema="payments",
+    )
+    op.create_index(op.f("payment_owner_id_idx"), "payment", ["owner_id"], unique=False, schema="payments")
+    op.create_table(
         "handled",
         sa.Column("event_id", sa.Uuid(), nullable=False),
         sa.Column("subscriber", sa.Text(), nullable=False),
@@ -106,18 +163,158 @@ def upgrade() -> None:
         schema="inventory",
         postgresql_with={"fillfactor": 70},
     )
+    op.create_table(
+        "attempt",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("payment_id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("redirect_url", sa.Text(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('started', 'succeeded', 'failed', 'closed')", name=op.f("attempt_state_check")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payments.payment.id"], name=op.f("attempt_payment_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("attempt_pkey")),
+        sa.UniqueConstraint("number", name=op.f("attempt_number_key")),
+        schema="payments",
+    )
+    op.create_index(
+        "attempt_one_started",
+        "attempt",
+        ["payment_id", "channel"],
+        unique=True,
+        schema="payments",
+        postgresql_where=sa.text("state = 'started'"),
+    )
+    op.create_index(
+        "attempt_silent",
+        "attempt",
+        ["ask_at"],
+        unique=False,
+        schema="payments",
+        postgresql_where=sa.text("ask_at IS NOT NULL"),
+    )
+    op.create_table(
+        "ledger_entry",
+        sa.Column("transaction_id", sa.Uuid(), nullable=False),
+        sa.Column("line", sa.SmallInteger(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("amount <> 0", name=op.f("ledger_entry_amount_check")),
+        sa.ForeignKeyConstraint(
+            ["transaction_id"], ["payments.ledger_transaction.id"], name=op.f("ledger_entry_transaction_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("transaction_id", "line", name=op.f("ledger_entry_pkey")),
+        schema="payments",
+    )
+    op.create_index(
+        "ledger_entry_balance",
+        "ledger_entry",
+        ["account", "currency"],
+        unique=False,
+        schema="payments",
+        postgresql_include=["amount"],
+    )
+    op.create_table(
+        "charge",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("payment_id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("transaction", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind IN ('applied', 'unapplied')", name=op.f("charge_kind_check")),
+        sa.CheckConstraint("amount > 0", name=op.f("charge_amount_check")),
+        sa.CheckConstraint("refunded BETWEEN 0 AND amount", name=op.f("charge_refunded_check")),
+        sa.ForeignKeyConstraint(["attempt_id"], ["payments.attempt.id"], name=op.f("charge_attempt_id_fkey")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payments.payment.id"], name=op.f("charge_payment_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("charge_pkey")),
+        sa.UniqueConstraint("channel", "transaction", name=op.f("charge_channel_transaction_key")),
+        schema="payments",
+    )
+    op.create_index(
+        "charge_one_applied",
+        "charge",
+        ["payment_id"],
+        unique=True,
+        schema="payments",
+        postgresql_where=sa.text("kind = 'applied'"),
+    )
+    op.create_table(
+        "refund",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("payment_id", sa.Uuid(), nullable=False),
+        sa.Column("charge_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("asked", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("ask_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("requested_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('requested', 'succeeded', 'failed')", name=op.f("refund_state_check")),
+        sa.CheckConstraint("amount > 0", name=op.f("refund_amount_check")),
+        sa.ForeignKeyConstraint(["charge_id"], ["payments.charge.id"], name=op.f("refund_charge_id_fkey")),
+        sa.ForeignKeyConstraint(["payment_id"], ["payments.payment.id"], name=op.f("refund_payment_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("refund_pkey")),
+        sa.UniqueConstraint("number", name=op.f("refund_number_key")),
+        schema="payments",
+    )
+    op.create_index(op.f("refund_payment_id_idx"), "refund", ["payment_id"], unique=False, schema="payments")
+    op.create_index(
+        "refund_silent",
+        "refund",
+        ["ask_at"],
+        unique=False,
+        schema="payments",
+        postgresql_where=sa.text("ask_at IS NOT NULL"),
+    )
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Take back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_index(
+        "refund_silent", table_name="refund", schema="payments", postgresql_where=sa.text("ask_at IS NOT NULL")
+    )
+    op.drop_index(op.f("refund_payment_id_idx"), table_name="refund", schema="payments")
+    op.drop_table("refund", schema="payments")
+    op.drop_index(
+        "charge_one_applied", table_name="charge", schema="payments", postgresql_where=sa.text("kind = 'applied'")
+    )
+    op.drop_table("charge", schema="payments")
+    op.drop_index("ledger_entry_balance", table_name="ledger_entry", schema="payments", postgresql_include=["amount"])
+    op.drop_table("ledger_entry", schema="payments")
+    op.drop_index(
+        "attempt_silent", table_name="attempt", schema="payments", postgresql_where=sa.text("ask_at IS NOT NULL")
+    )
+    op.drop_index(
+        "attempt_one_started", table_name="attempt", schema="payments", postgresql_where=sa.text("state = 'started'")
+    )
+    op.drop_table("attempt", schema="payments")
     op.drop_table("levels", schema="inventory")
     op.drop_table("plans", schema="shipping")
     op.drop_index(op.f("mailbox_recipient_idx"), table_name="mailbox", schema="platform")
     op.drop_table("mailbox", schema="platform")
     op.drop_index(op.f("handled_at_idx"), table_name="handled", schema="platform")
     op.drop_table("handled", schema="platform")
+    op.drop_index(op.f("payment_owner_id_idx"), table_name="payment", schema="payments")
+    op.drop_table("payment", schema="payments")
+    op.drop_table("ledger_transaction", schema="payments")
+    op.drop_index(
+        "inbox_refused", table_name="inbox", schema="payments", postgresql_where=sa.text("verdict <> 'accepted'")
+    )
+    op.drop_table("inbox", schema="payments")
     op.drop_index(
         op.f("reservations_expires_at_idx"),
         table_name="reservations",

@@ -8,6 +8,11 @@ from litestar.types import ASGIApp
 from jishi.kernel.clock import Clock
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import tables as inventory_tables
+from jishi.modules.payments import endpoints as payments_endpoints
+from jishi.modules.payments import jobs as payments_jobs
+from jishi.modules.payments import services as payments_services
+from jishi.modules.payments import subscribers as payments_subscribers
+from jishi.modules.payments import tables as payments_tables
 from jishi.modules.shipping import tables as shipping_tables
 from jishi.platform import mail, telemetry
 from jishi.platform.db import Database
@@ -25,16 +30,28 @@ from jishi.ui import icons, paths
 
 PACKAGE = Path(__file__).resolve().parent
 
-TABLES: tuple[ModuleType, ...] = (inventory_tables, shipping_tables)
+TABLES: tuple[ModuleType, ...] = (
+    inventory_tables,
+    shipping_tables,
+    payments_tables,
+)
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
-SHELLS: tuple[ModuleType, ...] = (inventory_jobs,)
+SHELLS: tuple[ModuleType, ...] = (
+    inventory_jobs,
+    payments_jobs,
+    payments_subscribers,
+)
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 
-ROUTED: tuple[ModuleType, ...] = ()
+ROUTED: tuple[ModuleType, ...] = (
+    payments_endpoints,
+)
 """`endpoints` and `pages` modules; each has `routes`."""
 
-SERVICES: tuple[ModuleType, ...] = ()
+SERVICES: tuple[ModuleType, ...] = (
+    payments_services,
+)
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 
 

@@ -82,8 +82,8 @@ async def record_trade(tx: Tx, attempt: Attempt, trade: Trade | None) -> None:
                 return
         elif trade.state in (TradeState.FAILED, TradeState.CLOSED):
             state = AttemptState.FAILED if trade.state is TradeState.FAILED else AttemptState.CLOSED
-            if await tx.execute(sql.END_ATTEMPT, attempt.id, state.value):
-                return
+            await tx.execute(sql.END_ATTEMPT, attempt.id, state.value)
+            return
     await tx.execute(sql.ASKED, attempt.id, domain.next_ask(attempt.asked, attempt.expires_at, tx.now))
 
 

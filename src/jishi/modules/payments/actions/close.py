@@ -13,7 +13,8 @@ async def close_payment(tx: Tx, payment_id: UUID) -> Payment:
     """Close a payment that is still open and have its attempts closed at their providers.
 
     A paid payment stays paid and a closed one closed: look at the state of what is returned. Ask the provider first
-    (`ask_provider`), or money that is under way arrives late. Raises NotFound.
+    (`ask_provider`), or money that is under way arrives late. Call this before touching rows of what was to be paid:
+    a capture locks the payment first and then those. Raises NotFound.
     """
     if await tx.fetch_value(sql.CLOSE, payment_id, tx.now):
         tx.enqueue(CLOSE_ATTEMPTS, CloseTask(payment_id))

@@ -35,9 +35,7 @@ async def give_back(tx: Tx, payment_id: UUID, charge_id: UUID, amount: int) -> R
     return await _promise(tx, payment_id, charge_id, number, amount, GIVEN_BACK)
 
 
-async def _promise(
-    tx: Tx, payment_id: UUID, charge_id: UUID | None, number: str, amount: int, reason: str
-) -> Refund:
+async def _promise(tx: Tx, payment_id: UUID, charge_id: UUID | None, number: str, amount: int, reason: str) -> Refund:
     made = Refund(uuid7(), payment_id, number, amount, RefundState.REQUESTED, reason)
     ask_at = tx.now + domain.FIRST_ASK
     taken = await tx.fetch_value(

@@ -5,14 +5,15 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.kernel.errors import Conflict, NotFound
+from jishi.kernel.errors import Conflict, NotFound, Unavailable
 from jishi.kernel.ids import uuid7
 from jishi.modules.payments import domain
 from jishi.modules.payments import queries as sql
 from jishi.modules.payments.contracts import NextStep, PaymentState
-from jishi.modules.payments.providers.port import Order, Provider
+from jishi.modules.payments.providers.port import Order, Provider, ProviderRefused
 from jishi.modules.payments.services import Providers
 from jishi.platform.db import Tx
+from jishi.platform.outbound import Silent
 
 TRIES = 3
 """Two tabs that start through two channels at once take the same number; the one that loses counts on."""
@@ -36,7 +37,7 @@ async def start_attempt(tx: Tx, payment_id: UUID, channel: str, *, return_url: s
     """Where the payer goes to pay through `channel`. An attempt that is under way is used again.
 
     Nothing is locked while the provider is called. Raises NotFound for an unknown payment or channel, Conflict when
-    the payment is not open or its time is over, platform.outbound.Silent when the provider does not answer.
+    the payment is not open or its time is over, Unavailable when the provider does not answer.
     """
     provider = tx.app.service(Providers).get(channel)
     for _ in range(TRIES):
@@ -58,9 +59,7 @@ def _check(found: Startable, now: datetime) -> None:
         raise Conflict("The time to pay is over. Nothing was charged.", code="payment_closed")
 
 
-async def _begin(
-    tx: Tx, payment_id: UUID, provider: Provider, found: Startable, return_url: str
-) -> NextStep | None:
+async def _begin(tx: Tx, payment_id: UUID, provider: Provider, found: Startable, return_url: str) -> NextStep | None:
     channel = provider.channel.code
     order = Order(
         number=domain.attempt_number(found.code, found.earlier),
@@ -71,7 +70,10 @@ async def _begin(
         return_url=return_url,
         notify_url=f"{tx.app.settings.public_url}/callbacks/{channel}",
     )
-    url = await provider.start(order)
+    try:
+        url = await provider.start(order)
+    except (Silent, ProviderRefused) as reason:
+        raise Unavailable("This way to pay does not answer right now. Please try again or choose another.") from reason
     attempt_id = uuid7()
     added = await tx.execute(
         sql.START,

@@ -1,0 +1,43 @@
+"""Payments as JSON, and the door that providers call back through."""
+
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, Router, get, post
+from litestar.params import FromPath, JSONBody
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import NotFound
+from jishi.modules.payments import api
+from jishi.modules.payments.contracts import NextStep, PaymentView
+from jishi.platform.db import Tx
+
+
+class AttemptRequest(msgspec.Struct, frozen=True):
+    """Through which channel to pay."""
+
+    channel: str
+
+
+@get("/{code:str}", summary="A payment of one's own")
+async def show(tx: Tx, actor: Actor, code: FromPath[str]) -> PaymentView:
+    return await api.view_payment(tx, actor, code)
+
+
+@post("/{code:str}/attempts", summary="Start paying, or go on with what was started")
+async def start(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[AttemptRequest]) -> NextStep:
+    payment = await api.find_payment_by_code(tx, actor, code)
+    if payment is None:
+        raise NotFound
+    return_url = f"{tx.app.settings.public_url}/pay/{payment.code}/return"
+    return await api.start_attempt(tx, payment.id, data.channel, return_url=return_url)
+
+
+@post("/callbacks/{channel:str}", status_code=200, include_in_schema=False)
+async def callback(request: Request[Any, Any, Any], tx: Tx, channel: FromPath[str]) -> Response[bytes]:
+    """Answer 200 once it is written down; anything else makes the provider try again."""
+    await api.handle_callback(tx, channel, dict(request.headers), await request.body())
+    return Response(b"ok", media_type="text/plain")
+
+
+routes = [callback, Router(path="/api/v1/payments", route_handlers=[show, start], tags=["payments"])]
