@@ -5,6 +5,7 @@ strict Content-Security-Policy, so that what breaks it is seen here first.
 """
 
 import argparse
+import contextlib
 import functools
 import http.server
 import json
@@ -145,7 +146,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if policy:
             self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
-        self.wfile.write(body)
+        with contextlib.suppress(BrokenPipeError):
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         """Stay quiet."""
