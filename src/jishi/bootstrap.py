@@ -27,6 +27,7 @@ from jishi.platform.tables import METADATA as METADATA
 from jishi.platform.wiring import Wiring
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
+from jishi.ui import pages as ui_pages
 
 PACKAGE = Path(__file__).resolve().parent
 
@@ -45,13 +46,12 @@ SHELLS: tuple[ModuleType, ...] = (
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 
 ROUTED: tuple[ModuleType, ...] = (
+    ui_pages,
     payments_endpoints,
 )
 """`endpoints` and `pages` modules; each has `routes`."""
 
-SERVICES: tuple[ModuleType, ...] = (
-    payments_services,
-)
+SERVICES: tuple[ModuleType, ...] = (payments_services,)
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 
 
