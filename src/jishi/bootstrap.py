@@ -6,8 +6,17 @@ from types import ModuleType
 from litestar.types import ASGIApp
 
 from jishi.kernel.clock import Clock
+from jishi.modules.catalog import endpoints as catalog_endpoints
+from jishi.modules.catalog import jobs as catalog_jobs
+from jishi.modules.catalog import subscribers as catalog_subscribers
+from jishi.modules.catalog import tables as catalog_tables
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import tables as inventory_tables
+from jishi.modules.media import api as media
+from jishi.modules.media import endpoints as media_endpoints
+from jishi.modules.media import tables as media_tables
+from jishi.modules.merchants import endpoints as merchants_endpoints
+from jishi.modules.merchants import tables as merchants_tables
 from jishi.modules.payments import endpoints as payments_endpoints
 from jishi.modules.payments import jobs as payments_jobs
 from jishi.modules.payments import services as payments_services
@@ -35,6 +44,9 @@ TABLES: tuple[ModuleType, ...] = (
     inventory_tables,
     shipping_tables,
     payments_tables,
+    media_tables,
+    merchants_tables,
+    catalog_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -42,16 +54,24 @@ SHELLS: tuple[ModuleType, ...] = (
     inventory_jobs,
     payments_jobs,
     payments_subscribers,
+    catalog_jobs,
+    catalog_subscribers,
 )
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 
 ROUTED: tuple[ModuleType, ...] = (
     ui_pages,
     payments_endpoints,
+    media_endpoints,
+    merchants_endpoints,
+    catalog_endpoints,
 )
 """`endpoints` and `pages` modules; each has `routes`."""
 
-SERVICES: tuple[ModuleType, ...] = (payments_services,)
+SERVICES: tuple[ModuleType, ...] = (
+    payments_services,
+    media,
+)
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 
 

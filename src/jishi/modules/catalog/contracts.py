@@ -62,9 +62,17 @@ class Attribute(msgspec.Struct, frozen=True):
     value: Text
 
 
+class PictureSource(msgspec.Struct, frozen=True):
+    """A picture elsewhere, to be fetched in the background; `alt` says what it shows."""
+
+    url: str
+    alt: str = ""
+
+
 class VariantInput(msgspec.Struct, frozen=True, kw_only=True):
     """A variant as it is given. `choices` are option value codes in the order of the product's options.
-    `price`, `list_price`, `cost` in minor units; `weight` in grams; `image_index` points into the product's images."""
+    `price`, `list_price`, `cost` in minor units; `weight` in grams; `image_index` points into the product's
+    `image_ids` followed by its `pictures`. A `cost` of None leaves the one that is known as it is."""
 
     sku: str
     choices: list[str] = []
@@ -79,7 +87,8 @@ class VariantInput(msgspec.Struct, frozen=True, kw_only=True):
 
 class ProductInput(msgspec.Struct, frozen=True, kw_only=True):
     """A product as it is given, whole. `handle` is unique in its shop and makes importing again change nothing.
-    `description` is HTML that will be sanitised. `image_ids` are media images in order."""
+    `description` is HTML that will be sanitised. `image_ids` are media images in order; `pictures` follow them and are
+    fetched later. `extra` keeps what a file says and we have no field for, so that it can be written again."""
 
     handle: str
     title: Text
@@ -92,11 +101,34 @@ class ProductInput(msgspec.Struct, frozen=True, kw_only=True):
     attributes: list[Attribute] = []
     tags: list[str] = []
     image_ids: list[UUID] = []
+    pictures: list[PictureSource] = []
     tax_class: TaxClass = TaxClass.STANDARD
     state: ProductState = ProductState.LIVE
     live_at: datetime | None = None
     popularity: int = 0
     extra: dict[str, str] = {}
+
+
+class Outcome(StrEnum):
+    """What saving a product did."""
+
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+
+
+class SaveResult(msgspec.Struct, frozen=True):
+    """How saving one product went. A refused one was not touched; `problem` and `params` are its translatable reason
+    and `fields` the fields to blame."""
+
+    product_id: UUID | None
+    code: str
+    outcome: Outcome
+    variant_ids: dict[str, UUID] = {}
+    problem: str = ""
+    fields: dict[str, str] = {}
+    params: dict[str, str] = {}
 
 
 class Variant(msgspec.Struct, frozen=True):
@@ -223,3 +255,26 @@ class Sellable(msgspec.Struct, frozen=True):
     image: Image | None
     on_sale: bool
     needs_shipping: bool = True
+
+
+class ProductRecord(msgspec.Struct, frozen=True):
+    """A product as its keepers see it: what was given, with its costs, and what became of it."""
+
+    id: UUID
+    code: str
+    shop_id: UUID
+    given: ProductInput
+    variant_ids: dict[str, UUID]
+    images: list[Image | None]
+    live_at: datetime
+    sold: int
+    version: int
+
+
+class PriceChange(msgspec.Struct, frozen=True):
+    """A variant's price was changed, in minor units."""
+
+    variant_id: UUID
+    at: datetime
+    before: int
+    after: int

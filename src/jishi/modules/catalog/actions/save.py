@@ -1,0 +1,155 @@
+"""Save products: check, compare, and write what is new or different, set by set."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from jishi.kernel.errors import Invalid, NotFound
+from jishi.kernel.ids import short_code, uuid7
+from jishi.modules.catalog import queries
+from jishi.modules.catalog.actions import writing
+from jishi.modules.catalog.actions.pictures import open_galleries
+from jishi.modules.catalog.actions.tree import load_tree
+from jishi.modules.catalog.actions.writing import Draft
+from jishi.modules.catalog.contracts import Outcome, ProductInput, SaveResult
+from jishi.modules.catalog.domain.categories import Tree
+from jishi.modules.catalog.domain.checking import check_product, digest_of
+from jishi.modules.merchants import api as merchants
+from jishi.modules.merchants.contracts import ShopState
+from jishi.platform.db import Tx
+
+MOST = 1_000
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is stored of a product that is saved again."""
+
+    id: UUID
+    code: str
+    handle: str
+    digest: bytes
+    version: int
+    live_at: datetime
+    sold: int
+
+
+class KnownVariant(msgspec.Struct, frozen=True):
+    """What is stored of a variant."""
+
+    id: UUID
+    product_id: UUID
+    sku: str
+    active: bool
+    price: int
+
+
+async def save_product(tx: Tx, shop_id: UUID, given: ProductInput) -> SaveResult:
+    """Save one product whole. Raises Invalid naming the fields when it cannot be taken."""
+    (result,) = await save_products(tx, shop_id, [given])
+    if result.outcome is Outcome.REFUSED:
+        raise Invalid(result.problem, fields=result.fields, **result.params)
+    return result
+
+
+async def save_products(
+    tx: Tx, shop_id: UUID, given: Sequence[ProductInput], *, origin: UUID | None = None
+) -> list[SaveResult]:
+    """Save up to 1,000 products of a shop, each whole or not at all, and say of each how it went, in order.
+
+    What is given with a known handle replaces what was there; when nothing differs nothing is written. A handle that
+    is given twice counts as given last. Products of a shop are saved by one transaction at a time. `origin` marks
+    the pictures it brings. Raises NotFound for an unknown shop.
+    """
+    if len(given) > MOST:
+        raise ValueError(f"at most {MOST} products at once")
+    if (shop := (await merchants.shops(tx, [shop_id])).get(shop_id)) is None:
+        raise NotFound
+    tree = await load_tree(tx)
+    refused: dict[int, SaveResult] = {}
+    drafts: dict[str, Draft] = {}
+    at: dict[int, str] = {}
+    for index, product in enumerate(given):
+        try:
+            draft = _draft(product, tree)
+        except Invalid as reason:
+            refused[index] = _refusal(reason)
+            continue
+        drafts.pop(draft.given.handle, None)
+        drafts[draft.given.handle] = draft
+        at[index] = draft.given.handle
+    results = await _save(tx, shop_id, shop.state is ShopState.OPEN, tree, drafts, origin)
+    return [refused.get(index) or results[at[index]] for index in range(len(given))]
+
+
+def _draft(product: ProductInput, tree: Tree) -> Draft:
+    checked = check_product(product)
+    category = tree.by_code.get(checked.category_code)
+    if checked.category_code and category is None:
+        message = "There is no category “%(code)s”."
+        raise Invalid(message, fields={"category_code": message}, code=checked.category_code)
+    return Draft(checked, digest_of(checked), category.id if category else None)
+
+
+async def _save(
+    tx: Tx, shop_id: UUID, is_open: bool, tree: Tree, drafts: dict[str, Draft], origin: UUID | None
+) -> dict[str, SaveResult]:
+    if not drafts:
+        return {}
+    await tx.fetch(queries.LOCK_SHOP, str(shop_id))
+    known = {row.handle: row for row in await tx.rows(Known, queries.KNOWN_PRODUCTS, shop_id, list(drafts))}
+    variants = await tx.rows(
+        KnownVariant,
+        queries.KNOWN_VARIANTS,
+        shop_id,
+        [row.id for row in known.values()],
+        [variant.sku for draft in drafts.values() for variant in draft.given.variants],
+    )
+    results: dict[str, SaveResult] = {}
+    writable: list[Draft] = []
+    owners = {row.sku: row.product_id for row in variants if row.active}
+    by_product: dict[UUID, dict[str, KnownVariant]] = {}
+    for row in variants:
+        by_product.setdefault(row.product_id, {})[row.sku] = row
+    for handle, draft in drafts.items():
+        old = known.get(handle)
+        own = by_product.get(old.id, {}) if old else {}
+        if old is not None and old.digest == draft.digest:
+            results[handle] = SaveResult(
+                old.id, old.code, Outcome.UNCHANGED, {sku: own[sku].id for sku in _skus(draft)}
+            )
+            continue
+        _settle(draft, old, own)
+        if (taken := next((sku for sku in _skus(draft) if owners.get(sku, draft.id) != draft.id), None)) is not None:
+            message = "The SKU “%(sku)s” belongs to another product of this shop."
+            results[handle] = _refusal(Invalid(message, fields={"variants": message}, sku=taken))
+            continue
+        owners.update(dict.fromkeys(_skus(draft), draft.id))
+        outcome = Outcome.CHANGED if old else Outcome.CREATED
+        results[handle] = SaveResult(draft.id, draft.code, outcome, draft.variant_ids)
+        writable.append(draft)
+    if writable:
+        for draft, gallery in zip(writable, await open_galleries(tx, [draft.given for draft in writable]), strict=True):
+            draft.gallery = gallery
+        await writing.write(tx, shop_id, is_open, tree, writable, origin)
+    return results
+
+
+def _settle(draft: Draft, old: Known | None, own: dict[str, KnownVariant]) -> None:
+    """Give a draft its ids: those it has had, or new ones."""
+    draft.id = old.id if old else uuid7()
+    draft.code = old.code if old else short_code(8).lower()
+    draft.live_at = draft.given.live_at or (old.live_at if old else None)
+    draft.sold = old.sold if old else 0
+    draft.variant_ids = {sku: own[sku].id if sku in own else uuid7() for sku in _skus(draft)}
+    draft.prices_before = {sku: row.price for sku, row in own.items() if row.active}
+
+
+def _skus(draft: Draft) -> list[str]:
+    return [variant.sku for variant in draft.given.variants]
+
+
+def _refusal(reason: Invalid) -> SaveResult:
+    params = {name: str(value) for name, value in reason.params.items()}
+    return SaveResult(None, "", Outcome.REFUSED, {}, reason.message, reason.fields, params)

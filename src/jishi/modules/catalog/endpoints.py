@@ -1,0 +1,146 @@
+"""Products and categories over HTTP, for shoppers and programs. What staff do is in `staff`."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Request, Response, Router, get
+from litestar.params import FromPath, FromQuery
+
+from jishi.kernel.errors import Invalid, NotFound
+from jishi.kernel.money import MAX_AMOUNT
+from jishi.modules.catalog import api
+from jishi.modules.catalog.actions.browse import list_found
+from jishi.modules.catalog.actions.show import Encoded, find_found
+from jishi.modules.catalog.contracts import Category, Facet, ProductCard, ProductQuery, ProductState, Sort
+from jishi.modules.merchants import api as merchants
+from jishi.platform.db import Tx
+from jishi.platform.http.pages import context_of
+
+JSON = "application/json"
+SHORTLY = "public, max-age=0, must-revalidate"
+MOST_CODE = 16
+
+
+def served(request: Request[Any, Any, Any], found: Encoded) -> Response[bytes]:
+    """The encoded value, or 304 when the caller has it already."""
+    headers = {"ETag": found.etag, "Cache-Control": SHORTLY}
+    if request.headers.get("if-none-match") == found.etag:
+        return Response(b"", status_code=304, headers=headers)
+    return Response(found.body, media_type=JSON, headers=headers)
+
+
+@get("/{code:str}")
+async def show(request: Request[Any, Any, Any], code: FromPath[str]) -> Response[bytes]:
+    """One live product, whole."""
+    # No injected arguments: this is the busiest address, and each of them costs.
+    if len(code) > MOST_CODE or not code.isalnum():
+        raise NotFound
+    found = await find_found(context_of(request).tx, code)
+    if found.value is None or found.value.state is not ProductState.LIVE:
+        raise NotFound
+    return served(request, found)
+
+
+@get("/")
+async def list_all(
+    request: Request[Any, Any, Any],
+    category: FromQuery[str] = "",
+    shop: FromQuery[str] = "",
+    brand: FromQuery[list[str] | None] = None,
+    attribute: FromQuery[list[str] | None] = None,
+    price_from: FromQuery[int | None] = None,
+    price_to: FromQuery[int | None] = None,
+    q: FromQuery[str] = "",
+    in_stock: FromQuery[bool] = False,
+    sort: FromQuery[Sort] = Sort.POPULAR,
+    cursor: FromQuery[str] = "",
+    limit: FromQuery[int] = 20,
+) -> Response[bytes]:
+    """Live products. `attribute` is `code:value` and may be repeated: values of one code widen, codes narrow."""
+    tx = context_of(request).tx
+    query = ProductQuery(
+        category=category,
+        shop_id=await _shop_id(tx, shop),
+        brands=sorted(brand or []),
+        attributes=parse_attributes(attribute or []),
+        price_from=_amount(price_from),
+        price_to=_amount(price_to),
+        text=q[:200],
+        in_stock=in_stock,
+        sort=sort,
+        cursor=cursor[:400] or None,
+        limit=limit,
+    )
+    return served(request, await list_found(tx, query))
+
+
+@get("/facets")
+async def list_facets(
+    tx: Tx,
+    category: FromQuery[str] = "",
+    shop: FromQuery[str] = "",
+    brand: FromQuery[list[str] | None] = None,
+    attribute: FromQuery[list[str] | None] = None,
+    price_from: FromQuery[int | None] = None,
+    price_to: FromQuery[int | None] = None,
+    q: FromQuery[str] = "",
+    in_stock: FromQuery[bool] = False,
+) -> list[Facet]:
+    """What the same list can be narrowed by."""
+    query = ProductQuery(
+        category=category,
+        shop_id=await _shop_id(tx, shop),
+        brands=sorted(brand or []),
+        attributes=parse_attributes(attribute or []),
+        price_from=_amount(price_from),
+        price_to=_amount(price_to),
+        text=q[:200],
+        in_stock=in_stock,
+    )
+    return await api.facets(tx, query)
+
+
+@get("/{code:str}/similar")
+async def list_similar(tx: Tx, code: FromPath[str]) -> list[ProductCard]:
+    """Products like this one."""
+    product = await api.find_product(tx, code) if code.isalnum() else None
+    if product is None:
+        raise NotFound
+    return await api.similar(tx, product.id, 12)
+
+
+@get("/")
+async def list_categories(tx: Tx) -> list[Category]:
+    """The whole category tree."""
+    return await api.category_tree(tx)
+
+
+def parse_attributes(pairs: list[str]) -> dict[str, list[str]]:
+    """`["color:red", "color:blue"]` as `{"color": ["blue", "red"]}`. Raises Invalid for a pair without a colon."""
+    found: dict[str, set[str]] = {}
+    for pair in pairs:
+        code, colon, value = pair.partition(":")
+        if not colon:
+            raise Invalid(
+                "Some of what was sent cannot be understood.", fields={"attribute": "This value is not valid."}
+            )
+        found.setdefault(code, set()).add(value)
+    return {code: sorted(values) for code, values in sorted(found.items())}
+
+
+def _amount(value: int | None) -> int | None:
+    return None if value is None else max(-1, min(value, MAX_AMOUNT))
+
+
+async def _shop_id(tx: Tx, slug: str) -> UUID | None:
+    if not slug:
+        return None
+    if (shop := await merchants.find_shop(tx, slug)) is None:
+        raise NotFound
+    return shop.id
+
+
+routes = [
+    Router(path="/api/v1/products", route_handlers=[list_all, list_facets, show, list_similar], tags=["products"]),
+    Router(path="/api/v1/categories", route_handlers=[list_categories], tags=["products"]),
+]

@@ -1,0 +1,242 @@
+"""Every statement on the catalogue's tables. Lists of lists travel as texts joined by the unit separator (U+001F),
+which cleaned text never contains."""
+
+TREE = """
+SELECT id, code, name, parent_id, position, image, attributes FROM catalog.category ORDER BY position, code
+"""
+
+SAVE_CATEGORY = """
+INSERT INTO catalog.category (id, code, name, parent_id, position, image, attributes)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, parent_id = EXCLUDED.parent_id, position = EXCLUDED.position,
+    image = coalesce(EXCLUDED.image, catalog.category.image), attributes = EXCLUDED.attributes
+RETURNING id
+"""
+
+LOCK_SHOP = "SELECT pg_advisory_xact_lock(hashtextextended($1, 4711))"
+
+KNOWN_PRODUCTS = """
+SELECT id, code, handle, digest, version, live_at, sold FROM catalog.product
+WHERE shop_id = $1 AND handle = ANY($2::text[])
+"""
+
+KNOWN_VARIANTS = """
+SELECT id, product_id, sku, active, price FROM catalog.variant
+WHERE product_id = ANY($2::uuid[]) OR (shop_id = $1 AND sku = ANY($3::text[]) AND active)
+ORDER BY active
+"""
+
+SAVE_BRANDS = """
+INSERT INTO catalog.brand (key, name, created_at)
+SELECT key, name, $3 FROM unnest($1::text[], $2::text[]) AS given(key, name) ORDER BY key
+ON CONFLICT DO NOTHING
+"""
+
+SAVE_PRODUCTS = """
+INSERT INTO catalog.product (id, code, shop_id, handle, state, shop_open, category_id, brand, tax_class, title, given,
+                             image, images, card, digest, popularity, sold, live_at, created_at, changed_at, version)
+SELECT id, code, $1, handle, state, $2, category_id, brand, tax_class, title::jsonb, given::json,
+       image::json, images::json, card::json, digest, popularity, 0, live_at, $3, $3, 1
+FROM unnest($4::uuid[], $5::text[], $6::text[], $7::text[], $8::uuid[], $9::text[], $10::text[], $11::text[],
+            $12::text[], $13::text[], $14::text[], $15::text[], $16::bytea[], $17::bigint[], $18::timestamptz[])
+  AS new(id, code, handle, state, category_id, brand, tax_class, title, given, image, images, card, digest, popularity,
+         live_at)
+ON CONFLICT (id) DO UPDATE SET state = EXCLUDED.state, shop_open = EXCLUDED.shop_open,
+    category_id = EXCLUDED.category_id, brand = EXCLUDED.brand, tax_class = EXCLUDED.tax_class,
+    title = EXCLUDED.title, given = EXCLUDED.given, image = EXCLUDED.image, images = EXCLUDED.images,
+    card = EXCLUDED.card, digest = EXCLUDED.digest, popularity = EXCLUDED.popularity, live_at = EXCLUDED.live_at,
+    changed_at = EXCLUDED.changed_at, version = catalog.product.version + 1
+"""
+
+RETIRE_VARIANTS = """
+UPDATE catalog.variant SET active = false
+WHERE product_id = ANY($1::uuid[]) AND active AND id <> ALL($2::uuid[])
+"""
+
+SAVE_VARIANTS = """
+INSERT INTO catalog.variant (id, product_id, shop_id, sku, position, active, in_stock, choices, label, price,
+                             list_price, cost, weight, barcode, image_index, image, needs_shipping)
+SELECT id, product_id, $1, sku, position, true, false, string_to_array(choices, E'\\x1f'), label::jsonb, price,
+       list_price, cost, weight, barcode, image_index, image::json, needs_shipping
+FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[], $8::bigint[], $9::bigint[],
+            $10::bigint[], $11::int[], $12::text[], $13::int[], $14::text[], $15::bool[])
+  AS new(id, product_id, sku, position, choices, label, price, list_price, cost, weight, barcode, image_index, image,
+         needs_shipping)
+ON CONFLICT (id) DO UPDATE SET position = EXCLUDED.position, active = true, choices = EXCLUDED.choices,
+    label = EXCLUDED.label, price = EXCLUDED.price, list_price = EXCLUDED.list_price,
+    cost = coalesce(EXCLUDED.cost, catalog.variant.cost), weight = EXCLUDED.weight, barcode = EXCLUDED.barcode,
+    image_index = EXCLUDED.image_index, image = EXCLUDED.image, needs_shipping = EXCLUDED.needs_shipping
+"""
+
+SAVE_PRICE_CHANGES = """
+INSERT INTO catalog.price_change (variant_id, at, before, after)
+SELECT variant_id, $4, before, after
+FROM unnest($1::uuid[], $2::bigint[], $3::bigint[]) AS new(variant_id, before, after)
+ON CONFLICT (variant_id, at) DO UPDATE SET after = EXCLUDED.after
+"""
+
+PRICE_CHANGES = """
+SELECT variant_id, at, before, after FROM catalog.price_change WHERE variant_id = ANY($1::uuid[])
+ORDER BY at, variant_id
+"""
+
+UNLIST = "DELETE FROM catalog.listing WHERE product_id = ANY($1::uuid[])"
+
+LIST = """
+INSERT INTO catalog.listing (product_id, tokens, terms, popularity, live_at, price, in_stock)
+SELECT id, string_to_array(tokens, E'\\x1f'), array_to_tsvector(string_to_array(terms, ' ')), popularity, live_at,
+       price, EXISTS (SELECT FROM catalog.variant WHERE product_id = new.id AND active AND in_stock)
+FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[])
+  AS new(id, tokens, terms, popularity, live_at, price)
+ON CONFLICT (product_id) DO UPDATE SET tokens = EXCLUDED.tokens, terms = EXCLUDED.terms, price = EXCLUDED.price,
+    popularity = EXCLUDED.popularity, live_at = EXCLUDED.live_at, in_stock = EXCLUDED.in_stock
+"""
+
+SAVE_FACET_WORDS = """
+INSERT INTO catalog.facet_value (token, name, label)
+SELECT token, name::jsonb, label::jsonb FROM unnest($1::text[], $2::text[], $3::text[]) AS new(token, name, label)
+ORDER BY token
+ON CONFLICT (token) DO UPDATE SET name = EXCLUDED.name, label = EXCLUDED.label
+WHERE catalog.facet_value.name <> EXCLUDED.name OR catalog.facet_value.label <> EXCLUDED.label
+"""
+
+KNOWN_PICTURES = """
+SELECT DISTINCT ON (url) url, image_id FROM catalog.picture
+WHERE url = ANY($1::text[]) AND image_id IS NOT NULL
+"""
+
+DROP_PICTURES = "DELETE FROM catalog.picture WHERE product_id = ANY($1::uuid[])"
+
+SAVE_PICTURES = """
+INSERT INTO catalog.picture (product_id, position, url, image_id, problem, origin)
+SELECT product_id, position, url, image_id, '', $5
+FROM unnest($1::uuid[], $2::int[], $3::text[], $4::uuid[]) AS new(product_id, position, url, image_id)
+"""
+
+PICTURES_OF = "SELECT position, url, image_id, problem FROM catalog.picture WHERE product_id = $1 ORDER BY position"
+
+SETTLE_PICTURE = "UPDATE catalog.picture SET image_id = $3, problem = $4 WHERE product_id = $1 AND url = $2"
+
+PICTURE_COUNTS = """
+SELECT count(*) FILTER (WHERE image_id IS NOT NULL) AS fetched, count(*) FILTER (WHERE problem <> '') AS failed,
+       count(*) AS all FROM catalog.picture WHERE origin = $1
+"""
+
+FAILED_PICTURES = """
+SELECT product.handle, picture.url, picture.problem FROM catalog.picture
+JOIN catalog.product ON product.id = picture.product_id
+WHERE picture.origin = $1 AND picture.problem <> '' ORDER BY product.handle, picture.position LIMIT $2
+"""
+
+_VARIANTS = """
+(SELECT json_agg(json_build_object('id', v.id, 'sku', v.sku, 'choices', v.choices, 'price', v.price,
+        'list_price', v.list_price, 'weight', v.weight, 'image_code', coalesce(v.image ->> 'code', ''))
+        ORDER BY v.position)
+ FROM catalog.variant v WHERE v.product_id = p.id AND v.active)
+"""
+
+PRODUCT = f"""
+SELECT p.id, p.code, p.shop_id, p.category_id, p.given, p.images, p.state, p.live_at, p.sold, p.version,
+       {_VARIANTS} AS variants
+FROM catalog.product p WHERE p.code = $1
+"""
+
+_RECORD = """
+SELECT p.id, p.code, p.shop_id, p.given, p.images, p.live_at, p.sold, p.version, p.state,
+  (SELECT json_agg(json_build_object('id', v.id, 'sku', v.sku, 'choices', v.choices, 'price', v.price,
+        'list_price', v.list_price, 'cost', v.cost, 'weight', v.weight, 'barcode', v.barcode,
+        'image_index', v.image_index, 'needs_shipping', v.needs_shipping) ORDER BY v.position)
+   FROM catalog.variant v WHERE v.product_id = p.id AND v.active) AS variants
+FROM catalog.product p
+"""
+
+PLACES = "SELECT id, category_id, shop_open FROM catalog.product WHERE id = ANY($1::uuid[])"
+
+RECORDS_BY_ID = f"{_RECORD} WHERE p.id = ANY($1::uuid[])"
+
+RECORD_BY_CODE = f"{_RECORD} WHERE p.code = $1"
+
+RECORDS_OF_SHOP = f"{_RECORD} WHERE p.shop_id = $1 AND p.handle > $2 ORDER BY p.handle LIMIT $3"
+
+IDS_OF_SHOP = "SELECT id FROM catalog.product WHERE shop_id = $1 AND id > $2 ORDER BY id LIMIT $3"
+
+IDS_IN_CATEGORIES = (
+    "SELECT id FROM catalog.product WHERE category_id = ANY($1::uuid[]) AND id > $2 ORDER BY id LIMIT $3"
+)
+
+OPEN_SHOP = "UPDATE catalog.product SET shop_open = $2 WHERE shop_id = $1 AND shop_open <> $2"
+
+GO_LIVE = """
+UPDATE catalog.product SET state = 'live', changed_at = $1, version = version + 1
+WHERE id IN (SELECT id FROM catalog.product WHERE state = 'scheduled' AND live_at <= $1 ORDER BY live_at LIMIT 500)
+  AND state = 'scheduled'
+RETURNING id, code, shop_id
+"""
+
+SET_STATE = """
+UPDATE catalog.product SET state = $3, live_at = CASE WHEN $3 = 'live' THEN $4 ELSE live_at END, changed_at = $4,
+       version = version + 1
+WHERE code = $1 AND state = ANY($2::text[]) RETURNING id, code, shop_id
+"""
+
+RESTYLE_PRODUCT = """
+UPDATE catalog.product SET image = $2::text::json, images = $3::text::json, card = $4::text::json,
+       version = version + 1, changed_at = $5
+WHERE id = $1
+"""
+
+RESTYLE_VARIANTS = """
+UPDATE catalog.variant SET image = given.image::json
+FROM unnest($1::uuid[], $2::text[]) AS given(id, image) WHERE catalog.variant.id = given.id
+"""
+
+SELLABLE = """
+SELECT v.id, v.product_id, p.code, p.shop_id, v.sku, p.title, v.label, v.price, v.list_price, v.weight, p.tax_class,
+       p.category_id, coalesce(v.image, p.image), v.active AND p.shop_open AND p.state = 'live', v.needs_shipping
+FROM catalog.variant v JOIN catalog.product p ON p.id = v.product_id
+WHERE v.id = ANY($1::uuid[])
+"""
+
+CARDS = "SELECT card, sold FROM catalog.product WHERE id = ANY($1::uuid[])"
+
+PRODUCTS_OF_VARIANTS = "SELECT id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
+
+VARIANTS_BY_SKU = "SELECT sku, id FROM catalog.variant WHERE shop_id = $1 AND sku = ANY($2::text[]) AND active"
+
+ADD_SOLD = """
+WITH given AS (SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS given(id, pieces)),
+     held AS (SELECT id FROM catalog.product WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE),
+     counted AS (UPDATE catalog.product SET sold = greatest(0, sold + given.pieces)
+                 FROM given, held WHERE product.id = given.id AND held.id = given.id RETURNING product.id)
+UPDATE catalog.listing SET popularity = greatest(0, popularity + given.pieces)
+FROM given, counted WHERE listing.product_id = given.id AND counted.id = given.id
+"""
+
+MARK_VARIANTS = """
+UPDATE catalog.variant SET in_stock = given.in_stock
+FROM unnest($1::uuid[], $2::bool[]) AS given(id, in_stock)
+WHERE variant.id = given.id AND variant.in_stock <> given.in_stock RETURNING product_id
+"""
+
+MARK_LISTINGS = """
+UPDATE catalog.listing SET in_stock = fresh.in_stock
+FROM (SELECT product_id, bool_or(in_stock AND active) AS in_stock FROM catalog.variant
+      WHERE product_id = ANY($1::uuid[]) GROUP BY product_id) AS fresh
+WHERE listing.product_id = fresh.product_id AND listing.in_stock <> fresh.in_stock
+"""
+
+SIMILAR = """
+(SELECT p.card, p.sold, p.id FROM catalog.listing l JOIN catalog.product p ON p.id = l.product_id
+ WHERE l.tokens @> ARRAY[$1] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
+UNION ALL
+(SELECT p.card, p.sold, p.id FROM catalog.listing l JOIN catalog.product p ON p.id = l.product_id
+ WHERE l.tokens @> ARRAY[$2] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
+"""
+
+CATEGORY_OF = "SELECT category_id, brand FROM catalog.product WHERE id = $1"
+
+BRANDS = "SELECT name FROM catalog.brand ORDER BY key"
+
+ANALYZE = "ANALYZE catalog.listing"
+
+STATE_OF = "SELECT state FROM catalog.product WHERE code = $1"

@@ -1,0 +1,45 @@
+"""Pictures over HTTP."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.datastructures import UploadFile
+from litestar.params import FromPath, MultipartBody
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import Invalid, NotFound
+from jishi.modules.media import api
+from jishi.modules.media.contracts import FORMATS, Image
+from jishi.modules.media.domain import MOST_BYTES
+from jishi.modules.media.policy import check_upload
+from jishi.platform.db import Tx
+from jishi.platform.http.pages import context_of
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@get("/media/{code:str}/{name:str}", include_in_schema=False)
+async def rendition(request: Request[Any, Any, Any], code: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+    """One rendition of a picture: `/media/<code>/<width>.<form>`. It never changes under this address."""
+    digits, _, form = name.partition(".")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and form in FORMATS):
+        raise NotFound
+    data = await api.render(context_of(request).app, code, int(digits), form)
+    return Response(data, media_type=f"image/{form}", headers={"Cache-Control": FOREVER})
+
+
+@post("/api/v1/media", tags=["media"], request_max_body_size=MOST_BYTES + 64 * 1024)
+async def upload(
+    tx: Tx,
+    actor: Actor,
+    data: MultipartBody[dict[str, Any]],
+) -> Image:
+    """Store a picture (multipart field `file`, optional `alt`), for staff. Sending it again returns the same one."""
+    check_upload(actor)
+    file = data.get("file")
+    if not isinstance(file, UploadFile):
+        raise Invalid("Please choose a picture.", fields={"file": "Please fill this in."})
+    return await api.store(tx, await file.read(), alt=str(data.get("alt", "")))
+
+
+routes = [rendition, upload]
