@@ -115,6 +115,66 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'scheduled'"),
     )
     op.create_table(
+        "accounts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=True),
+        sa.Column("phone", sa.Text(), nullable=True),
+        sa.Column("password_hash", sa.Text(), nullable=True),
+        sa.Column("avatar_url", sa.Text(), server_default="", nullable=False),
+        sa.Column("locale", sa.Text(), server_default="zh-CN", nullable=False),
+        sa.Column("theme", sa.Text(), server_default="", nullable=False),
+        sa.Column("density", sa.Text(), server_default="", nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "email IS NOT NULL OR phone IS NOT NULL OR closed_at IS NOT NULL", name=op.f("accounts_reachable_check")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("accounts_pkey")),
+        sa.UniqueConstraint("email", name=op.f("accounts_email_key")),
+        sa.UniqueConstraint("phone", name=op.f("accounts_phone_key")),
+        schema="identity",
+    )
+    op.create_table(
+        "addresses",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("recipient", sa.Text(), nullable=False),
+        sa.Column("phone", sa.Text(), nullable=False),
+        sa.Column("country", sa.Text(), nullable=False),
+        sa.Column("province", sa.Text(), nullable=False),
+        sa.Column("city", sa.Text(), nullable=False),
+        sa.Column("district", sa.Text(), nullable=False),
+        sa.Column("street", sa.Text(), nullable=False),
+        sa.Column("postal_code", sa.Text(), nullable=False),
+        sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("is_default", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("addresses_pkey")),
+        schema="identity",
+    )
+    op.create_index(
+        "addresses_one_default_per_owner",
+        "addresses",
+        ["owner_id"],
+        unique=True,
+        schema="identity",
+        postgresql_where=sa.text("is_default"),
+    )
+    op.create_index(op.f("addresses_owner_id_idx"), "addresses", ["owner_id"], unique=False, schema="identity")
+    op.create_table(
+        "codes",
+        sa.Column("contact", sa.Text(), nullable=False),
+        sa.Column("digest", sa.Text(), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("day_began_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_that_day", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("contact", name=op.f("codes_pkey")),
+        schema="identity",
+    )
+    op.create_table(
         "movements",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -283,6 +343,16 @@ def upgrade() -> None:
         schema="shipping",
     )
     op.create_table(
+        "staff",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("roles", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("shop_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("added_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("staff_pkey")),
+        schema="team",
+    )
+    op.create_table(
         "picture",
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -337,6 +407,82 @@ def upgrade() -> None:
         schema="catalog",
         postgresql_where=sa.text("active"),
     )
+    op.create_table(
+        "authenticators",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("sealed_secret", sa.LargeBinary(), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("last_step", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["identity.accounts.id"], name=op.f("authenticators_account_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("authenticators_pkey")),
+        schema="identity",
+    )
+    op.create_table(
+        "challenges",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("challenge", sa.LargeBinary(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["identity.accounts.id"], name=op.f("challenges_account_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("challenges_pkey")),
+        schema="identity",
+    )
+    op.create_table(
+        "consents",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["identity.accounts.id"], name=op.f("consents_account_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "kind", "version", name=op.f("consents_pkey")),
+        schema="identity",
+    )
+    op.create_table(
+        "passkeys",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("credential_id", sa.LargeBinary(), nullable=False),
+        sa.Column("public_key", sa.LargeBinary(), nullable=False),
+        sa.Column("sign_count", sa.BigInteger(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["identity.accounts.id"], name=op.f("passkeys_account_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("passkeys_pkey")),
+        sa.UniqueConstraint("credential_id", name=op.f("passkeys_credential_id_key")),
+        schema="identity",
+    )
+    op.create_index(op.f("passkeys_account_id_idx"), "passkeys", ["account_id"], unique=False, schema="identity")
+    op.create_table(
+        "sessions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("verified_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["identity.accounts.id"], name=op.f("sessions_account_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("sessions_pkey")),
+        sa.UniqueConstraint("token_hash", name=op.f("sessions_token_hash_key")),
+        schema="identity",
+    )
+    op.create_index(op.f("sessions_account_id_idx"), "sessions", ["account_id"], unique=False, schema="identity")
+    op.create_index(op.f("sessions_expires_at_idx"), "sessions", ["expires_at"], unique=False, schema="identity")
     op.create_table(
         "levels",
         sa.Column("variant_id", sa.Uuid(), nullable=False),
@@ -489,12 +635,21 @@ def downgrade() -> None:
     )
     op.drop_table("attempt", schema="payments")
     op.drop_table("levels", schema="inventory")
+    op.drop_index(op.f("sessions_expires_at_idx"), table_name="sessions", schema="identity")
+    op.drop_index(op.f("sessions_account_id_idx"), table_name="sessions", schema="identity")
+    op.drop_table("sessions", schema="identity")
+    op.drop_index(op.f("passkeys_account_id_idx"), table_name="passkeys", schema="identity")
+    op.drop_table("passkeys", schema="identity")
+    op.drop_table("consents", schema="identity")
+    op.drop_table("challenges", schema="identity")
+    op.drop_table("authenticators", schema="identity")
     op.drop_index("variant_sku_key", table_name="variant", schema="catalog", postgresql_where=sa.text("active"))
     op.drop_index(op.f("variant_product_id_position_idx"), table_name="variant", schema="catalog")
     op.drop_table("variant", schema="catalog")
     op.drop_index("picture_url_idx", table_name="picture", schema="catalog", postgresql_using="hash")
     op.drop_index(op.f("picture_origin_idx"), table_name="picture", schema="catalog")
     op.drop_table("picture", schema="catalog")
+    op.drop_table("staff", schema="team")
     op.drop_table("plans", schema="shipping")
     op.drop_index(op.f("mailbox_recipient_idx"), table_name="mailbox", schema="platform")
     op.drop_table("mailbox", schema="platform")
@@ -520,6 +675,16 @@ def downgrade() -> None:
     op.drop_table("places", schema="inventory")
     op.drop_index(op.f("movements_variant_id_id_idx"), table_name="movements", schema="inventory")
     op.drop_table("movements", schema="inventory")
+    op.drop_table("codes", schema="identity")
+    op.drop_index(op.f("addresses_owner_id_idx"), table_name="addresses", schema="identity")
+    op.drop_index(
+        "addresses_one_default_per_owner",
+        table_name="addresses",
+        schema="identity",
+        postgresql_where=sa.text("is_default"),
+    )
+    op.drop_table("addresses", schema="identity")
+    op.drop_table("accounts", schema="identity")
     op.drop_index(
         "product_scheduled_idx", table_name="product", schema="catalog", postgresql_where=sa.text("state = 'scheduled'")
     )

@@ -10,6 +10,9 @@ from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
 from jishi.modules.catalog import subscribers as catalog_subscribers
 from jishi.modules.catalog import tables as catalog_tables
+from jishi.modules.identity import endpoints as identity_endpoints
+from jishi.modules.identity import jobs as identity_jobs
+from jishi.modules.identity import tables as identity_tables
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import tables as inventory_tables
 from jishi.modules.media import api as media
@@ -23,6 +26,9 @@ from jishi.modules.payments import services as payments_services
 from jishi.modules.payments import subscribers as payments_subscribers
 from jishi.modules.payments import tables as payments_tables
 from jishi.modules.shipping import tables as shipping_tables
+from jishi.modules.team import endpoints as team_endpoints
+from jishi.modules.team import services as team_services
+from jishi.modules.team import tables as team_tables
 from jishi.platform import mail, telemetry
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
@@ -41,6 +47,8 @@ from jishi.ui import pages as ui_pages
 PACKAGE = Path(__file__).resolve().parent
 
 TABLES: tuple[ModuleType, ...] = (
+    identity_tables,
+    team_tables,
     inventory_tables,
     shipping_tables,
     payments_tables,
@@ -51,6 +59,7 @@ TABLES: tuple[ModuleType, ...] = (
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
 SHELLS: tuple[ModuleType, ...] = (
+    identity_jobs,
     inventory_jobs,
     payments_jobs,
     payments_subscribers,
@@ -61,6 +70,8 @@ SHELLS: tuple[ModuleType, ...] = (
 
 ROUTED: tuple[ModuleType, ...] = (
     ui_pages,
+    identity_endpoints,
+    team_endpoints,
     payments_endpoints,
     media_endpoints,
     merchants_endpoints,
@@ -71,6 +82,7 @@ ROUTED: tuple[ModuleType, ...] = (
 SERVICES: tuple[ModuleType, ...] = (
     payments_services,
     media,
+    team_services,
 )
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 

@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that can be set from outside. No setting is needed to run in development.
 
     `database_url` empty means the embedded PostgreSQL in `data_dir`; `base_url` is how people reach the shop;
+    `staff_second_factor` says whether staff must show one when they sign in, unset means only in production;
     `allowed_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host).
     """
 
@@ -45,6 +46,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sandbox_port: int = 0
     sandbox_secret: str = DEVELOPMENT_SECRET
     rate_limits: bool = True
+    staff_second_factor: bool | None = None
     log_level: str = "info"
     log_requests: bool = False
     demo_size: str = "standard"
@@ -52,6 +54,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_production(self) -> bool:
         return self.env is Environment.PRODUCTION
+
+    @property
+    def staff_needs_second_factor(self) -> bool:
+        return self.is_production if self.staff_second_factor is None else self.staff_second_factor
 
     @property
     def public_url(self) -> str:

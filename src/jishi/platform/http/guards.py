@@ -7,6 +7,7 @@ from litestar import Request
 from litestar.enums import RequestEncodingType
 
 from jishi.kernel.errors import Forbidden
+from jishi.platform.http import cookies
 from jishi.platform.http.context import KEY, RequestContext
 from jishi.platform.http.gate import SAFE
 from jishi.platform.http.limits import ANYTHING, WRITES, Limits
@@ -25,8 +26,15 @@ async def check(request: Request[Any, Any, Any]) -> None:
     if request.method in SAFE or context.path.startswith(SIGNED_PREFIX):
         return
     limits.spend(WRITES, context.address)
-    if not context.bearer:
+    if not context.bearer and not _is_program(request, context):
         await _check_csrf(request, context)
+
+
+def _is_program(request: Request[Any, Any, Any], context: RequestContext) -> bool:
+    """Whether this is a program's first call: it has no cookie of ours to abuse, and sends JSON to the API, which a
+    page of another site cannot do without asking us first (CORS preflight, which we refuse)."""
+    nameless = cookies.SESSION not in context.jar and cookies.GUEST not in context.jar
+    return nameless and context.path.startswith("/api/") and request.content_type[0] == RequestEncodingType.JSON
 
 
 async def _check_csrf(request: Request[Any, Any, Any], context: RequestContext) -> None:

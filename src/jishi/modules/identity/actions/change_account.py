@@ -1,0 +1,113 @@
+"""Change one's own account: name, avatar, looks, contacts, password."""
+
+from datetime import datetime
+from uuid import UUID
+
+from asyncpg import UniqueViolationError
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from jishi.kernel.text import clean
+from jishi.modules.identity import limits, queries
+from jishi.modules.identity.actions.create_account import MOST_NAME
+from jishi.modules.identity.actions.end_session import end_sessions, forget_cached_sessions
+from jishi.modules.identity.actions.prove_contact import prove_contact
+from jishi.modules.identity.contracts import AVATAR_COLOURS, Device, Profile, ProfileChange, Session, SignInMethod
+from jishi.modules.identity.domain.avatars import avatar_path, colour_of, steady_colour
+from jishi.modules.identity.domain.contacts import Contact, ContactKind
+from jishi.modules.identity.domain.passwords import check_password
+from jishi.modules.identity.domain.sessions import FRESH
+from jishi.modules.identity.hashing import hash_password, is_password
+from jishi.platform.db import Tx
+
+WRONG_PASSWORD = "The current password is not right."
+TAKEN = "This belongs to another account. Sign in with it, or use another."
+
+
+async def get_profile(tx: Tx, account_id: UUID) -> Profile:
+    """The account as its owner sees it. Raises NotFound."""
+    if (profile := await tx.row(Profile, queries.GET_PROFILE, account_id)) is None:
+        raise NotFound
+    return profile
+
+
+async def change_profile(tx: Tx, actor: Actor, change: ProfileChange) -> Profile:
+    """Change name and avatar colour; a drawn avatar follows the name. Raises Invalid."""
+    profile = await get_profile(tx, actor.require_account())
+    name = profile.name if change.name is None else clean(change.name, field="name", least=1, most=MOST_NAME)
+    colour = colour_of(profile.avatar_url) if change.avatar_colour is None else change.avatar_colour
+    if change.avatar_colour is not None and colour not in AVATAR_COLOURS:
+        raise Invalid(
+            "Please choose one of the colours.", fields={"avatar_colour": "Please choose one of the colours."}
+        )
+    if not profile.avatar_url and colour is None:
+        colour = steady_colour(profile.id.int & 0xFFFF)
+    avatar = avatar_path(name, colour) if colour else profile.avatar_url
+    await tx.execute(queries.CHANGE_PROFILE, profile.id, name, avatar)
+    await forget_cached_sessions(tx, profile.id)
+    return await get_profile(tx, profile.id)
+
+
+async def change_preferences(tx: Tx, actor: Actor, *, theme: str = "", density: str = "", locale: str = "") -> None:
+    """Remember looks and language with the account, if there is one. Values are those of RequestContext.prefer."""
+    if actor.account_id is None:
+        return
+    await tx.execute(queries.CHANGE_PREFERENCES, actor.account_id, theme, density, locale)
+    if locale:
+        await forget_cached_sessions(tx, actor.account_id)
+
+
+async def set_contact(tx: Tx, actor: Actor, contact_text: str, code: str, device: Device) -> Contact:
+    """Add or replace the account's e-mail address or phone number, proven with a code. Raises Invalid for a wrong
+    code, Conflict for a contact of somebody else. Must be the first thing that `tx` does (see `prove_contact`)."""
+    account_id = actor.require_account()
+    contact = await prove_contact(tx, contact_text, code, device)
+    statement = queries.SET_EMAIL if contact.kind is ContactKind.EMAIL else queries.SET_PHONE
+    try:
+        async with tx.savepoint():
+            changed = await tx.execute(statement, account_id, contact.value)
+    except UniqueViolationError:
+        changed = 0
+    if not changed:
+        raise Conflict(TAKEN, fields={"contact": TAKEN})
+    return contact
+
+
+async def set_password(tx: Tx, actor: Actor, *, new: str, current: str = "") -> None:
+    """Set the password and end the account's other sessions.
+
+    One who has a password must give it, or have signed in with a code or passkey within the last 15 minutes.
+    Raises Invalid for fields `password` and `current`.
+    """
+    account_id = actor.require_account()
+    row = await tx.fetch_row(queries.GET_SECRETS, account_id)
+    if row is None:
+        raise NotFound
+    stored, email, phone = row
+    check_password(new, personal=(email, phone))
+    if stored is not None:
+        session = await get_session(tx, actor)
+        await _check_current(tx, session, stored, current)
+    await tx.execute(queries.SET_PASSWORD, account_id, await hash_password(new))
+    await end_sessions(tx, account_id, keep=actor.session_id)
+
+
+async def get_session(tx: Tx, actor: Actor) -> Session:
+    """The actor's own session. Raises Forbidden for one without, such as the system."""
+    session = await tx.row(Session, queries.GET_SESSION, actor.session_id, actor.account_id)
+    if session is None:
+        raise Forbidden
+    return session
+
+
+def can_set_password_afresh(session: Session, now: datetime) -> bool:
+    """Whether the person has just proven who they are by other means than the password."""
+    return session.method != SignInMethod.PASSWORD and session.created_at + FRESH > now
+
+
+async def _check_current(tx: Tx, session: Session, stored: str, current: str) -> None:
+    if can_set_password_afresh(session, tx.now) and not current:
+        return
+    limits.spend(tx, limits.PASSWORD_CHECK, str(session.account_id))
+    if not await is_password(current, stored):
+        raise Invalid(WRONG_PASSWORD, code="wrong_credentials", fields={"current": WRONG_PASSWORD})

@@ -1,0 +1,154 @@
+"""What team tells others: permissions, the positions that hold them, and who holds a position."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+
+class Permission(StrEnum):
+    """What one may be allowed to do. For merchant staff each holds for their own shops only (`Actor.shop_ids`)."""
+
+    CATALOG_READ = "catalog.read"
+    CATALOG_EDIT = "catalog.edit"
+    CATALOG_IMPORT = "catalog.import"
+    CATALOG_PUBLISH = "catalog.publish"
+    STOCK_READ = "stock.read"
+    STOCK_EDIT = "stock.edit"
+    MERCHANTS_READ = "merchants.read"
+    MERCHANTS_MANAGE = "merchants.manage"
+    ORDERS_READ = "orders.read"
+    ORDERS_EDIT = "orders.edit"
+    ORDERS_REFUND = "orders.refund"
+    PAYMENTS_READ = "payments.read"
+    PAYMENTS_RECONCILE = "payments.reconcile"
+    SHIPPING_MANAGE = "shipping.manage"
+    PROMOTIONS_EDIT = "promotions.edit"
+    CONTENT_EDIT = "content.edit"
+    CUSTOMERS_READ = "customers.read"
+    ANALYTICS_READ = "analytics.read"
+    AUDIT_READ = "audit.read"
+    JOBS_MANAGE = "jobs.manage"
+    MAILBOX_READ = "mailbox.read"
+    STAFF_MANAGE = "staff.manage"
+
+
+class Role(StrEnum):
+    """A position, which stands for a set of permissions."""
+
+    ANALYST = "analyst"
+    PRODUCT_MANAGER = "product_manager"
+    MARKETER = "marketer"
+    EDITOR = "editor"
+    SERVICE = "service"
+    COMPLIANCE = "compliance"
+    ENGINEER = "engineer"
+    MANAGER = "manager"
+    MERCHANT_OWNER = "merchant_owner"
+    MERCHANT_STAFF = "merchant_staff"
+
+
+MERCHANT_ROLES = frozenset({Role.MERCHANT_OWNER, Role.MERCHANT_STAFF})
+"""Positions in a shop rather than in the operating company."""
+
+_P = Permission
+
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ANALYST: frozenset(
+        {_P.CATALOG_READ, _P.STOCK_READ, _P.MERCHANTS_READ, _P.ORDERS_READ, _P.PAYMENTS_READ, _P.ANALYTICS_READ}
+    ),
+    Role.PRODUCT_MANAGER: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.CATALOG_EDIT,
+            _P.CATALOG_IMPORT,
+            _P.CATALOG_PUBLISH,
+            _P.STOCK_READ,
+            _P.STOCK_EDIT,
+            _P.MERCHANTS_READ,
+            _P.ORDERS_READ,
+            _P.ANALYTICS_READ,
+        }
+    ),
+    Role.MARKETER: frozenset({_P.CATALOG_READ, _P.PROMOTIONS_EDIT, _P.CONTENT_EDIT, _P.ANALYTICS_READ}),
+    Role.EDITOR: frozenset({_P.CATALOG_READ, _P.CATALOG_EDIT, _P.CONTENT_EDIT}),
+    Role.SERVICE: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.STOCK_READ,
+            _P.ORDERS_READ,
+            _P.ORDERS_EDIT,
+            _P.ORDERS_REFUND,
+            _P.PAYMENTS_READ,
+            _P.CUSTOMERS_READ,
+        }
+    ),
+    Role.COMPLIANCE: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.CATALOG_PUBLISH,
+            _P.MERCHANTS_READ,
+            _P.MERCHANTS_MANAGE,
+            _P.ORDERS_READ,
+            _P.PAYMENTS_READ,
+            _P.CUSTOMERS_READ,
+            _P.AUDIT_READ,
+        }
+    ),
+    Role.ENGINEER: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.STOCK_READ,
+            _P.ORDERS_READ,
+            _P.PAYMENTS_READ,
+            _P.JOBS_MANAGE,
+            _P.MAILBOX_READ,
+            _P.AUDIT_READ,
+        }
+    ),
+    Role.MANAGER: frozenset(Permission),
+    Role.MERCHANT_OWNER: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.CATALOG_EDIT,
+            _P.CATALOG_IMPORT,
+            _P.CATALOG_PUBLISH,
+            _P.STOCK_READ,
+            _P.STOCK_EDIT,
+            _P.ORDERS_READ,
+            _P.ORDERS_EDIT,
+            _P.ORDERS_REFUND,
+            _P.PAYMENTS_READ,
+            _P.SHIPPING_MANAGE,
+            _P.ANALYTICS_READ,
+        }
+    ),
+    Role.MERCHANT_STAFF: frozenset(
+        {_P.CATALOG_READ, _P.CATALOG_EDIT, _P.STOCK_READ, _P.STOCK_EDIT, _P.ORDERS_READ, _P.ORDERS_EDIT}
+    ),
+}
+
+
+class Staff(msgspec.Struct, frozen=True):
+    """An account that works here, or in the shops of `shop_ids`."""
+
+    account_id: UUID
+    roles: list[Role]
+    shop_ids: list[UUID]
+    added_at: datetime
+
+
+class StaffInput(msgspec.Struct, frozen=True, kw_only=True):
+    """Positions to give to an account, and the shops they are for if they are a merchant's."""
+
+    roles: list[Role]
+    shop_ids: list[UUID] = []
+
+
+class Access(msgspec.Struct, frozen=True):
+    """What an account may do, put together from all its positions. Nothing for those who are not staff."""
+
+    is_staff: bool = False
+    permissions: frozenset[str] = frozenset()
+    shop_ids: frozenset[UUID] = frozenset()
