@@ -13,6 +13,7 @@ from uuid import uuid4
 
 import asyncpg
 import httpx
+import msgspec
 import pytest
 
 from jishi.bootstrap import make_runtime, make_web
@@ -188,8 +189,8 @@ async def own_app(
 ) -> AsyncIterator[Runtime]:
     """A runtime on a database of its own, for races: real connections, real commits."""
     name = await clone(cluster, template)
-    database = Database(cluster.url(name), pool_size=24)
-    runtime = make_runtime(settings, database=database, clock=clock)
+    own = msgspec.structs.replace(settings, database_url=cluster.url(name), database_pool=24)
+    runtime = make_runtime(own, clock=clock)
     await runtime.start(listen=False)
     try:
         yield runtime

@@ -22,6 +22,7 @@ from jishi.platform.wiring import Schedule
 
 log = structlog.get_logger(__name__)
 MAX_ATTEMPTS = 8
+FIRST_DELAY = timedelta(seconds=1)
 RESTART_SECONDS = 1.0
 PARALLEL = 4
 
@@ -117,7 +118,7 @@ def _register(queuer: PgQueuer, app: Runtime) -> None:
 
 
 def _with_retries(parameters: EntrypointExecutorParameters) -> DatabaseRetryEntrypointExecutor:
-    return DatabaseRetryEntrypointExecutor(parameters=parameters, max_attempts=MAX_ATTEMPTS)
+    return DatabaseRetryEntrypointExecutor(parameters=parameters, max_attempts=MAX_ATTEMPTS, initial_delay=FIRST_DELAY)
 
 
 def _job_runner(app: Runtime, gate: asyncio.Semaphore) -> Any:

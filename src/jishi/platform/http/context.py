@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from uuid import UUID
 
 import msgspec
+from litestar.di import NamedDependency
 
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.ids import uuid7
@@ -207,3 +208,13 @@ class SessionReader:
 
     def __init__(self, read: ReadSession) -> None:
         self.read = read
+
+
+GivenTx: TypeAlias = NamedDependency[Tx]
+"""A handler's parameter `tx`: the request's transaction."""
+
+GivenActor: TypeAlias = NamedDependency[Actor]
+"""A handler's parameter `actor`: the caller."""
+
+GivenContext: TypeAlias = NamedDependency[RequestContext]
+"""A handler's parameter `context`: the gate's context."""
