@@ -42,7 +42,11 @@ def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         log.error("request_failed", path=context.path, request_id=context.request_id, exc_info=error)
     if wants_json(request):
         return as_problem(context, refusal)
-    return as_page(request, context, refusal)
+    try:
+        return as_page(request, context, refusal)
+    except Exception as reason:  # noqa: BLE001  a broken error page must not hide the refusal itself
+        log.error("error_page_failed", path=context.path, reason=repr(reason))
+        return as_problem(context, refusal)
 
 
 def as_refusal(error: Exception) -> AppError:
