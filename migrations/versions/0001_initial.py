@@ -335,6 +335,53 @@ def upgrade() -> None:
     )
     op.create_index(op.f("mailbox_recipient_idx"), "mailbox", ["recipient"], unique=False, schema="platform")
     op.create_table(
+        "event",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("event_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(
+        "event_due", "event", ["due_at"], unique=False, schema="sandbox", postgresql_where=sa.text("due_at IS NOT NULL")
+    )
+    op.create_table(
+        "idempotency",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("idempotency_pkey")),
+        schema="sandbox",
+    )
+    op.create_table(
+        "trade",
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("notify_url", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("charge_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('processing', 'paid', 'failed', 'closed')", name=op.f("trade_state_check")),
+        sa.PrimaryKeyConstraint("number", name=op.f("trade_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(
+        "trade_processing",
+        "trade",
+        ["charge_at"],
+        unique=False,
+        schema="sandbox",
+        postgresql_where=sa.text("charge_at IS NOT NULL"),
+    )
+    op.create_table(
         "plans",
         sa.Column("shop_id", sa.Uuid(), nullable=False),
         sa.Column("plan", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
@@ -553,6 +600,21 @@ def upgrade() -> None:
     )
     op.create_table(
         "charge",
+        sa.Column("transaction", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("refunded BETWEEN 0 AND amount", name=op.f("charge_refunded_check")),
+        sa.ForeignKeyConstraint(["number"], ["sandbox.trade.number"], name=op.f("charge_number_fkey")),
+        sa.PrimaryKeyConstraint("transaction", name=op.f("charge_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(op.f("charge_at_idx"), "charge", ["at"], unique=False, schema="sandbox")
+    op.create_index(op.f("charge_number_idx"), "charge", ["number"], unique=False, schema="sandbox")
+    op.create_table(
+        "charge",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("payment_id", sa.Uuid(), nullable=False),
         sa.Column("attempt_id", sa.Uuid(), nullable=False),
@@ -579,6 +641,30 @@ def upgrade() -> None:
         unique=True,
         schema="payments",
         postgresql_where=sa.text("kind = 'applied'"),
+    )
+    op.create_table(
+        "refund",
+        sa.Column("refund_number", sa.Text(), nullable=False),
+        sa.Column("transaction", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state IN ('processing', 'succeeded', 'failed')", name=op.f("refund_state_check")),
+        sa.CheckConstraint("amount > 0", name=op.f("refund_amount_check")),
+        sa.ForeignKeyConstraint(["transaction"], ["sandbox.charge.transaction"], name=op.f("refund_transaction_fkey")),
+        sa.PrimaryKeyConstraint("refund_number", name=op.f("refund_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(op.f("refund_at_idx"), "refund", ["at"], unique=False, schema="sandbox")
+    op.create_index(
+        "refund_processing",
+        "refund",
+        ["at"],
+        unique=False,
+        schema="sandbox",
+        postgresql_where=sa.text("state = 'processing'"),
     )
     op.create_table(
         "refund",
@@ -622,9 +708,17 @@ def downgrade() -> None:
     op.drop_index(op.f("refund_payment_id_idx"), table_name="refund", schema="payments")
     op.drop_table("refund", schema="payments")
     op.drop_index(
+        "refund_processing", table_name="refund", schema="sandbox", postgresql_where=sa.text("state = 'processing'")
+    )
+    op.drop_index(op.f("refund_at_idx"), table_name="refund", schema="sandbox")
+    op.drop_table("refund", schema="sandbox")
+    op.drop_index(
         "charge_one_applied", table_name="charge", schema="payments", postgresql_where=sa.text("kind = 'applied'")
     )
     op.drop_table("charge", schema="payments")
+    op.drop_index(op.f("charge_number_idx"), table_name="charge", schema="sandbox")
+    op.drop_index(op.f("charge_at_idx"), table_name="charge", schema="sandbox")
+    op.drop_table("charge", schema="sandbox")
     op.drop_index("ledger_entry_balance", table_name="ledger_entry", schema="payments", postgresql_include=["amount"])
     op.drop_table("ledger_entry", schema="payments")
     op.drop_index(
@@ -651,6 +745,13 @@ def downgrade() -> None:
     op.drop_table("picture", schema="catalog")
     op.drop_table("staff", schema="team")
     op.drop_table("plans", schema="shipping")
+    op.drop_index(
+        "trade_processing", table_name="trade", schema="sandbox", postgresql_where=sa.text("charge_at IS NOT NULL")
+    )
+    op.drop_table("trade", schema="sandbox")
+    op.drop_table("idempotency", schema="sandbox")
+    op.drop_index("event_due", table_name="event", schema="sandbox", postgresql_where=sa.text("due_at IS NOT NULL"))
+    op.drop_table("event", schema="sandbox")
     op.drop_index(op.f("mailbox_recipient_idx"), table_name="mailbox", schema="platform")
     op.drop_table("mailbox", schema="platform")
     op.drop_index(op.f("handled_at_idx"), table_name="handled", schema="platform")

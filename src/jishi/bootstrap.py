@@ -40,6 +40,7 @@ from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Settings, load
 from jishi.platform.tables import METADATA as METADATA
 from jishi.platform.wiring import Wiring
+from jishi.sandbox import tables as sandbox_tables
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
 from jishi.ui import pages as ui_pages
@@ -55,6 +56,7 @@ TABLES: tuple[ModuleType, ...] = (
     media_tables,
     merchants_tables,
     catalog_tables,
+    sandbox_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 

@@ -75,6 +75,25 @@ async def _work(settings: Settings) -> None:
         await runtime.stop()
 
 
+@main.command()
+def sandbox() -> None:
+    """Be the sandbox payment provider: play money, for trying the shop out."""
+    settings = settings_or_exit()
+    if settings.is_production:
+        raise click.UsageError("the sandbox takes play money and does not run in production")
+    supervisor.die_with_parent()
+    Granian(
+        "jishi.sandbox.app:create",
+        factory=True,
+        address=settings.host,
+        port=settings.sandbox_port or settings.port + 1,
+        interface=Interfaces.ASGI,
+        loop=Loops.uvloop,
+        respawn_failed_workers=True,
+        log_enabled=False,
+    ).serve()
+
+
 @main.command("migrate")
 def migrate_database() -> None:
     """Bring the database named by JISHI_DATABASE_URL to the current schema."""

@@ -77,6 +77,11 @@ def prepare(settings: Settings, *, demo: bool) -> None:
         _child(settings, "demo", "--if-empty").wait()
 
 
+def roles_of(settings: Settings) -> tuple[str, ...]:
+    """What runs here: in production nobody takes play money."""
+    return tuple(role for role in ROLES if role != "sandbox" or not settings.is_production)
+
+
 class Family:
     """The child processes, one per role; one that dies is started again."""
 
@@ -87,7 +92,7 @@ class Family:
     def live(self, greet: Callable[[], None]) -> int:
         """Start all, greet when the shop answers, watch until Ctrl-C."""
         try:
-            for role in ROLES:
+            for role in roles_of(self._settings):
                 self._children[role] = _child(self._settings, role)
             if not _wait_until_ready(self._settings, self._children["web"]):
                 say("The shop did not come up; the lines above say why.")

@@ -1,6 +1,7 @@
 """What payments does for others."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from jishi.kernel.actor import Actor
@@ -20,6 +21,7 @@ from jishi.modules.payments.actions.send_refund import send_refund
 from jishi.modules.payments.actions.start import start_attempt
 from jishi.modules.payments.contracts import Channel, Payment, PaymentView, Refund
 from jishi.modules.payments.policy import can_see_all
+from jishi.modules.payments.providers.port import StatementLine
 from jishi.modules.payments.services import Homes, Providers
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
@@ -44,6 +46,7 @@ __all__ = [
     "refunds_of",
     "send_refund",
     "start_attempt",
+    "statement",
     "take_over",
     "view_payment",
 ]
@@ -91,6 +94,11 @@ async def view_payment(tx: Tx, actor: Actor, code: str) -> PaymentView:
         channels=await channels(tx),
         home_url=tx.app.service(Homes).of(found),
     )
+
+
+async def statement(app: Runtime, channel: str, day: date) -> list[StatementLine]:
+    """All movements of a day (UTC) as the provider of `channel` has them. Raises Silent and ProviderRefused."""
+    return await app.service(Providers).get(channel).statement(day)
 
 
 async def take_over(tx: Tx, guest_id: UUID, account_id: UUID) -> None:
