@@ -1,5 +1,6 @@
 """The shop and the sandbox provider in one process, wired to each other without a network."""
 
+import asyncio
 from collections.abc import Mapping
 from urllib.parse import parse_qs, urlsplit
 
@@ -17,12 +18,13 @@ from jishi.sandbox.protocol import Faults
 
 
 class Loopback:
-    """Outbound that leads into ASGI applications by origin, counts calls, and can be cut."""
+    """Outbound that leads into ASGI applications by origin, one call at a time, counts them, and can be cut."""
 
     def __init__(self) -> None:
         self.clients: dict[str, httpx.AsyncClient] = {}
         self.calls: list[str] = []
         self.is_cut = False
+        self._one_at_a_time = asyncio.Lock()
 
     def add(self, origin: str, app: object) -> None:
         """Calls to `origin` go into `app`."""
@@ -36,9 +38,9 @@ class Loopback:
         self.calls.append(f"{method} {parts.path}")
         if self.is_cut:
             raise Silent("cut")
-        answer = await self.clients[f"{parts.scheme}://{parts.netloc}"].request(
-            method, url, headers=dict(headers), content=body
-        )
+        client = self.clients[f"{parts.scheme}://{parts.netloc}"]
+        async with self._one_at_a_time:
+            answer = await client.request(method, url, headers=dict(headers), content=body)
         return Reply(answer.status_code, answer.content)
 
 
@@ -50,6 +52,7 @@ class Rig:
         self.wire = Loopback()
         own = Runtime(shop.settings, Wiring(), database=shop.database, clock=shop.clock)
         self.sandbox = Sandbox(own)
+        self.sandbox.courier.flush_seconds = 3_600
         for runtime in (shop, own):
             runtime.provide(Outbound, self.wire)  # type: ignore[type-abstract]
         self.wire.add(shop.settings.sandbox_url, self.sandbox)

@@ -52,7 +52,7 @@ class Sandbox:
         return as_json({"status": "ok"})
 
     async def tick(self) -> int:
-        """Charge what was to be charged late, finish slow refunds, call back what is due. Returns how many those are."""
+        """Charge what was to be charged late, finish slow refunds, call back what is due. Returns how many."""
         done = await self.trades.land_late() + await self.refunds.finish_due()
         return done + await self.courier.send_due()
 

@@ -18,8 +18,6 @@ PAUSES = tuple(timedelta(seconds=seconds) for seconds in (1, 5, 30, 120, 600, 3_
 LEASE = timedelta(seconds=15)
 """Who took a callback has this long to deliver it before it is taken again."""
 
-FLUSH_SECONDS = 0.1
-
 
 class Callback(msgspec.Struct, frozen=True):
     """An event on its way to a merchant."""
@@ -41,7 +39,9 @@ class Outcome(msgspec.Struct, frozen=True):
 
 
 class Courier:
-    """Sends callbacks and writes down in batches what became of them."""
+    """Sends callbacks and writes down in batches, every `flush_seconds`, what became of them."""
+
+    flush_seconds = 0.1
 
     def __init__(self, app: Runtime, seal: Seal) -> None:
         self._app = app
@@ -110,7 +110,7 @@ class Courier:
         return True
 
     async def _flush_soon(self) -> None:
-        await asyncio.sleep(FLUSH_SECONDS)
+        await asyncio.sleep(self.flush_seconds)
         await self._flush()
 
     async def _flush(self) -> None:

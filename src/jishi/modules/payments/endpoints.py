@@ -6,11 +6,10 @@ import msgspec
 from litestar import Request, Response, Router, get, post
 from litestar.params import FromPath, JSONBody
 
-from jishi.kernel.actor import Actor
 from jishi.kernel.errors import NotFound
 from jishi.modules.payments import api
 from jishi.modules.payments.contracts import NextStep, PaymentView
-from jishi.platform.db import Tx
+from jishi.platform.http.context import GivenActor, GivenTx
 
 
 class AttemptRequest(msgspec.Struct, frozen=True):
@@ -20,12 +19,12 @@ class AttemptRequest(msgspec.Struct, frozen=True):
 
 
 @get("/{code:str}", summary="A payment of one's own")
-async def show(tx: Tx, actor: Actor, code: FromPath[str]) -> PaymentView:
+async def show(tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> PaymentView:
     return await api.view_payment(tx, actor, code)
 
 
 @post("/{code:str}/attempts", summary="Start paying, or go on with what was started")
-async def start(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[AttemptRequest]) -> NextStep:
+async def start(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[AttemptRequest]) -> NextStep:
     payment = await api.find_payment_by_code(tx, actor, code)
     if payment is None:
         raise NotFound
@@ -34,7 +33,7 @@ async def start(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[Attemp
 
 
 @post("/callbacks/{channel:str}", status_code=200, include_in_schema=False)
-async def callback(request: Request[Any, Any, Any], tx: Tx, channel: FromPath[str]) -> Response[bytes]:
+async def callback(request: Request[Any, Any, Any], tx: GivenTx, channel: FromPath[str]) -> Response[bytes]:
     """Answer 200 once it is written down; anything else makes the provider try again."""
     await api.handle_callback(tx, channel, dict(request.headers), await request.body())
     return Response(b"ok", media_type="text/plain")
