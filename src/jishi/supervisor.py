@@ -33,7 +33,8 @@ def die_with_parent() -> None:
         return
 
     def watch() -> None:
-        while sys.stdin.buffer.read(1):
+        # Not sys.stdin: its lock would be held when the server forks its workers, and they would wait for it for ever.
+        while os.read(0, 1):
             pass
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(STOP_SECONDS)
