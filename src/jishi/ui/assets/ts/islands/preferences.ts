@@ -19,6 +19,9 @@ function mark(): void {
     const current = button.hasAttribute("data-set-theme") ? root.dataset.theme : root.dataset.density;
     button.setAttribute("aria-pressed", String(button.value === current));
   }
+  for (const list of document.querySelectorAll<HTMLSelectElement>("[data-theme-list]")) {
+    list.value = root.dataset.theme ?? "system";
+  }
 }
 
 on("click", "[data-set-theme], [data-set-density]", (target, event) => {
