@@ -2,25 +2,23 @@
 
 from jishi.demo.art import editorial
 from jishi.demo.make.drawing import Drawers
+from jishi.demo.make.goods import Goods
 from jishi.demo.make.progress import Part
 from jishi.demo.make.words import text
 from jishi.demo.world.model import World
-from jishi.modules.catalog import api as catalog
 from jishi.modules.media import api as media
 from jishi.platform.runtime import Runtime
 from jishi.storefront import api as storefront
 from jishi.storefront.contracts import ArticleInput, BlockInput
 
 
-async def make_content(app: Runtime, world: World, drawers: Drawers) -> None:
+async def make_content(app: Runtime, world: World, goods: Goods, drawers: Drawers) -> None:
     """All blocks with their pictures, all help pages."""
     with Part("Stories", len(world.editorials) + len(world.help_pages)) as part:
         for position, story in enumerate(world.editorials):
             picture = await drawers.draw(editorial, story.scene, story.color)
             async with app.tx() as tx:
                 image = await media.store(tx, picture, alt=story.title.zh)
-                handles = [world.products[index].key for index in story.products]
-                products = await catalog.products_by_handle(tx, handles)
                 await storefront.save_block(
                     tx,
                     BlockInput(
@@ -31,7 +29,7 @@ async def make_content(app: Runtime, world: World, drawers: Drawers) -> None:
                         body=text(story.body),
                         image_id=image.id,
                         category_codes=list(story.categories),
-                        product_ids=[products[handle] for handle in handles if handle in products],
+                        product_ids=[goods.product_ids[world.products[index].key] for index in story.products],
                         position=position,
                     ),
                 )
@@ -49,5 +47,3 @@ async def make_content(app: Runtime, world: World, drawers: Drawers) -> None:
                     ),
                 )
                 part.done()
-
-

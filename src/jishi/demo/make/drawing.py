@@ -3,13 +3,12 @@
 The drawing processes also keep libvips' SVG reader, which the shop's own processes switch off for safety.
 """
 
+import asyncio
 import multiprocessing
 import os
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
-
-import asyncio
 
 T = TypeVar("T")
 AHEAD = 40

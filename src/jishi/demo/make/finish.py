@@ -1,5 +1,6 @@
 """The pictures that nobody waits for: scenes, close-ups and other colours, drawn while the shop is already open."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from jishi.demo.make.drawing import Drawers
@@ -8,10 +9,11 @@ from jishi.demo.world.model import Product, World
 from jishi.modules.catalog import api as catalog
 from jishi.modules.media import api as media
 from jishi.modules.merchants import api as merchants
+from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 
 CHUNK = 20
-ALL_VIEWS = 3
+PAGE = 200
 
 
 async def finish_pictures(app: Runtime, world: World) -> int:
@@ -22,13 +24,24 @@ async def finish_pictures(app: Runtime, world: World) -> int:
     goods = Goods(world, [])
     async with app.tx(write=False) as tx:
         shops = {shop.slug: shop.id for shop in await merchants.list_shops(tx)}
-        pictures = await catalog.pictures_by_handle(tx, [product.key for product in world.products])
+        pictures = await _pictures(tx, shops.values())
     bare = [product for product in world.products if len(pictures.get(product.key, ())) == 1]
     bare.sort(key=lambda product: -product.popularity)
     with Drawers(1) as drawers:
         for start in range(0, len(bare), CHUNK):
             await _finish(app, goods, shops, bare[start : start + CHUNK], pictures, drawers)
     return len(bare)
+
+
+async def _pictures(tx: Tx, shop_ids: Iterable[UUID]) -> dict[str, list[UUID]]:
+    """The pictures each product has now, by handle."""
+    found: dict[str, list[UUID]] = {}
+    for shop_id in shop_ids:
+        after = ""
+        while records := await catalog.list_shop_records(tx, shop_id, after, PAGE):
+            found |= {record.given.handle: list(record.given.image_ids) for record in records}
+            after = records[-1].given.handle
+    return found
 
 
 async def _finish(

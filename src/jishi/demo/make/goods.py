@@ -3,16 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import partial
 from uuid import UUID
 
-from jishi.demo.art import product_picture
+from jishi.demo.art import PictureSpec, product_picture
 from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.progress import Part
 from jishi.demo.make.words import text
 from jishi.demo.world import model
 from jishi.demo.world.model import DayPlan, World
-from jishi.demo.world.model import PictureSpec as Spec
 from jishi.kernel.text import Text
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import (
@@ -30,9 +28,7 @@ from jishi.platform.runtime import Runtime
 PICTURE_SIZE = 800
 FRONT, SCENE, CLOSE = 0, 1, 2
 CHUNK = 60
-View = tuple[Spec, int]
-
-draw_front = partial(product_picture, size=PICTURE_SIZE)
+View = tuple[PictureSpec, int]
 
 
 def draw_view(subject: View) -> bytes:
@@ -50,6 +46,7 @@ class Goods:
         self._brands = {brand.key: brand for brand in world.brands}
         self._planned = planned_pieces(plans)
         self.variant_ids: dict[str, UUID] = {}
+        self.product_ids: dict[str, UUID] = {}
 
     async def stock_shelves(
         self, app: Runtime, world: World, shops: dict[str, UUID], drawers: Drawers, part: Part
@@ -69,12 +66,17 @@ class Goods:
                     inputs = [self.given(app, product, [image]) for product, image in mine]
                     results = await catalog.save_products(tx, shops[shop_key], inputs)
                     for (product, _), result in zip(mine, results, strict=True):
+                        if result.product_id is None:
+                            raise ValueError(f"{product.key}: {result.problem} {result.fields}")
+                        self.product_ids[product.key] = result.product_id
                         self.variant_ids.update(result.variant_ids)
                         shelf |= self._pieces(product, places[product.key])
-                await inventory.receive(tx, {variant: count for variant, count in shelf.items() if count}, reason="demo")
+                await inventory.receive(tx, {variant: count for variant, count in shelf.items() if count})
             part.done(len(chunk))
 
-    def given(self, app: Runtime, product: model.Product, images: Sequence[UUID], *, by_value: bool = False) -> ProductInput:
+    def given(
+        self, app: Runtime, product: model.Product, images: Sequence[UUID], *, by_value: bool = False
+    ) -> ProductInput:
         """The product as the catalogue takes it. With `by_value` the images after the first three are those of the
         option values that look different, in their order."""
         pictured = [value.key for value in pictured_values(product)]

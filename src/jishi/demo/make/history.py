@@ -13,7 +13,7 @@ from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import AppError
 from jishi.modules.identity import api as identity
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import LineInput, PlaceOrder, QuoteRequest
+from jishi.modules.orders.contracts import Checkout, LineInput, PlaceOrder, QuoteRequest
 from jishi.modules.payments import api as payments
 from jishi.platform.formats import ZONE
 from jishi.platform.outbound import Outbound, Reply
@@ -90,7 +90,7 @@ class History:
             await self._pay(checkout.payment_id, Action.FAIL)
         return True
 
-    async def _place(self, buyer: Actor, lines: list[LineInput]) -> "orders.Checkout":
+    async def _place(self, buyer: Actor, lines: list[LineInput]) -> Checkout:
         owner = buyer.require_account()
         async with self._app.tx() as tx:
             if owner not in self._addresses:
@@ -102,7 +102,9 @@ class History:
             order = PlaceOrder(lines=lines, address_id=self._addresses[owner], fingerprint=quote.fingerprint)
             return await orders.place(tx, buyer, order)
 
-    async def _pay(self, payment_id: UUID, action: Action) -> None:
+    async def _pay(self, payment_id: UUID | None, action: Action) -> None:
+        if payment_id is None:
+            return  # nothing was owed
         async with self._app.tx() as tx:
             step = await payments.start_attempt(
                 tx, payment_id, CHANNEL, return_url=f"{self._app.settings.public_url}/orders"

@@ -10,11 +10,13 @@ from jishi.demo.make.goods import Goods
 from jishi.demo.make.progress import Part
 from jishi.demo.make.words import text
 from jishi.demo.world.model import Category, World
+from jishi.kernel.actor import SYSTEM
 from jishi.modules.catalog import api as catalog
 from jishi.modules.media import api as media
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopInput
 from jishi.modules.team import api as team
+from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
 
 
@@ -56,8 +58,8 @@ async def make_shops(
     with Part("Shops", len(world.shops)) as part:
         async with app.tx() as tx:
             for shop in world.shops:
-                logo = await drawers.draw(shop_logo, shop.emblem, shop.color, shop.accent)
-                banner = await drawers.draw(shop_banner, shop.emblem, shop.color, shop.accent)
+                logo = await drawers.draw(shop_logo, shop.emblem, shop.color, shop.accent, shop.seed)
+                banner = await drawers.draw(shop_banner, shop.emblem, shop.color, shop.accent, shop.seed)
                 pictures = await media.store_many(tx, [media.Upload(logo), media.Upload(banner)])
                 ids[shop.key] = await merchants.create_shop(
                     tx,
@@ -71,9 +73,9 @@ async def make_shops(
                         opened_at=tx.now - timedelta(days=shop.opened),
                     ),
                 )
-                await team.add_staff(tx, people[shop.owner], ["merchant_owner"], [ids[shop.key]])
+                await team.add_staff(tx, SYSTEM, people[shop.owner], [Role.MERCHANT_OWNER], [ids[shop.key]])
                 part.done()
-            await team.add_staff(tx, staff, ["manager"])
+            await team.add_staff(tx, SYSTEM, staff, [Role.MANAGER])
     return ids
 
 

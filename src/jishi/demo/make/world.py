@@ -47,7 +47,7 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
                 await shipping.ensure_defaults(tx)
             goods = Goods(world, plans)
             await make_products(app, world, shops, goods, drawers)
-            await make_content(app, world, drawers)
+            await make_content(app, world, goods, drawers)
         await History(app, clock, world, people).make(plans, goods.variant_ids, now)
     finally:
         await app.stop()
