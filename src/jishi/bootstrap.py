@@ -5,6 +5,7 @@ from types import ModuleType
 
 from litestar.types import ASGIApp
 
+from jishi.console import mailbox
 from jishi.kernel.clock import Clock
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
@@ -12,6 +13,7 @@ from jishi.modules.catalog import subscribers as catalog_subscribers
 from jishi.modules.catalog import tables as catalog_tables
 from jishi.modules.identity import endpoints as identity_endpoints
 from jishi.modules.identity import jobs as identity_jobs
+from jishi.modules.identity import pages as identity_pages
 from jishi.modules.identity import tables as identity_tables
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import subscribers as inventory_subscribers
@@ -82,6 +84,8 @@ SHELLS: tuple[ModuleType, ...] = (
 ROUTED: tuple[ModuleType, ...] = (
     ui_pages,
     identity_endpoints,
+    identity_pages,
+    mailbox,
     team_endpoints,
     payments_endpoints,
     media_endpoints,

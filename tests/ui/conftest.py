@@ -1,19 +1,20 @@
 """A real browser on the design page, under the strict policy, with every complaint of the page collected."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.async_api import Browser, ConsoleMessage, Page, async_playwright
 
 from jishi.ui.paths import DIST
 from jishi.ui.preview import Handler
 
 CHROMIUM = Path("/usr/bin/chromium")
+HAS_BROWSER = CHROMIUM.exists()
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-Open = Callable[..., Page]
+Open = Callable[..., Awaitable[Page]]
 
 
 @pytest.fixture(scope="session")
@@ -29,13 +30,13 @@ def preview_address() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
+async def chromium() -> AsyncIterator[Browser]:
+    if not HAS_BROWSER:
         pytest.skip("no browser on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
-        browser.close()
+        await browser.close()
 
 
 @pytest.fixture
@@ -45,24 +46,24 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def open_page(chromium: Browser, preview_address: str, complaints: list[str]) -> Iterator[Open]:
+async def open_page(chromium: Browser, preview_address: str, complaints: list[str]) -> AsyncIterator[Open]:
     pages: list[Page] = []
 
     def note(line: ConsoleMessage) -> None:
         if line.type in ("error", "warning") and "blocked by Playwright" not in line.text:
             complaints.append(line.text)
 
-    def open_it(name: str = "design.en.light", *, width: int = 1440, script: bool = True) -> Page:
-        context = chromium.new_context(
+    async def open_it(name: str = "design.en.light", *, width: int = 1440, script: bool = True) -> Page:
+        context = await chromium.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=script, service_workers="block"
         )
-        page = context.new_page()
+        page = await context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", note)
-        page.goto(f"{preview_address}/{name}")
+        await page.goto(f"{preview_address}/{name}")
         pages.append(page)
         return page
 
     yield open_it
     for page in pages:
-        page.context.close()
+        await page.context.close()

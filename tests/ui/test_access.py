@@ -12,11 +12,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(not AXE.exists(), reason="
 
 @pytest.mark.parametrize("theme", ["light", "dark", "rice", "ink"])
 @pytest.mark.parametrize("name", ["design", "errors-404", "errors-error", "errors-offline"])
-def test_no_serious_barrier(open_page: Open, name: str, theme: str) -> None:
-    page = open_page(f"{name}.zh-CN.{theme}")
-    page.wait_for_timeout(600)
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+async def test_no_serious_barrier(open_page: Open, name: str, theme: str) -> None:
+    page = await open_page(f"{name}.zh-CN.{theme}")
+    await page.wait_for_timeout(600)
+    await page.evaluate(AXE.read_text("utf-8"))
+    found = await page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     assert [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found["violations"]

@@ -100,7 +100,13 @@ def render(page: str, language: str, theme: str) -> str:
     return (
         environment(language, theme)
         .get_template(f"{page}.html")
-        .render(**design_samples(language), error_status=500, message="", today=datetime.now().astimezone())
+        .render(
+            **design_samples(language),
+            regions_url="/assets/regions.json",
+            error_status=500,
+            message="",
+            today=datetime.now().astimezone(),
+        )
     )
 
 
