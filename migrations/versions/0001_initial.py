@@ -44,6 +44,49 @@ def upgrade() -> None:
         schema="catalog",
     )
     op.create_table(
+        "import_mapping",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("import_mapping_pkey")),
+        schema="catalog",
+    )
+    op.create_table(
+        "import_run",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("encoding", sa.Text(), nullable=False),
+        sa.Column("layout", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("mapping", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("lines", sa.BigInteger(), nullable=False),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("changed", sa.BigInteger(), nullable=False),
+        sa.Column("unchanged", sa.BigInteger(), nullable=False),
+        sa.Column("refused", sa.BigInteger(), nullable=False),
+        sa.Column("dirty", sa.BigInteger(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("import_run_pkey")),
+        sa.UniqueConstraint("code", name=op.f("import_run_code_key")),
+        schema="catalog",
+    )
+    op.create_index(
+        op.f("import_run_shop_id_created_at_idx"),
+        "import_run",
+        ["shop_id", "created_at"],
+        unique=False,
+        schema="catalog",
+    )
+    op.create_table(
         "listing",
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("tokens", postgresql.ARRAY(sa.Text()), nullable=False),
@@ -436,6 +479,19 @@ def upgrade() -> None:
         sa.Column("added_by", sa.Uuid(), nullable=True),
         sa.PrimaryKeyConstraint("account_id", name=op.f("staff_pkey")),
         schema="team",
+    )
+    op.create_table(
+        "import_problem",
+        sa.Column("run_id", sa.Uuid(), nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("params", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("cells", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["catalog.import_run.id"], name=op.f("import_problem_run_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("run_id", "line", name=op.f("import_problem_pkey")),
+        schema="catalog",
     )
     op.create_table(
         "picture",
@@ -916,6 +972,7 @@ def downgrade() -> None:
     op.drop_index("picture_url_idx", table_name="picture", schema="catalog", postgresql_using="hash")
     op.drop_index(op.f("picture_origin_idx"), table_name="picture", schema="catalog")
     op.drop_table("picture", schema="catalog")
+    op.drop_table("import_problem", schema="catalog")
     op.drop_table("staff", schema="team")
     op.drop_table("plans", schema="shipping")
     op.drop_index(
@@ -986,6 +1043,9 @@ def downgrade() -> None:
     op.drop_index("listing_popular_idx", table_name="listing", schema="catalog")
     op.drop_index("listing_newest_idx", table_name="listing", schema="catalog")
     op.drop_table("listing", schema="catalog")
+    op.drop_index(op.f("import_run_shop_id_created_at_idx"), table_name="import_run", schema="catalog")
+    op.drop_table("import_run", schema="catalog")
+    op.drop_table("import_mapping", schema="catalog")
     op.drop_table("facet_value", schema="catalog")
     op.drop_table("category", schema="catalog")
     op.drop_table("brand", schema="catalog")

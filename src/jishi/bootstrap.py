@@ -6,6 +6,7 @@ from types import ModuleType
 from litestar.types import ASGIApp
 
 from jishi.console import mailbox
+from jishi.console.importing import jobs as importing_jobs
 from jishi.kernel.clock import Clock
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
@@ -78,6 +79,7 @@ SHELLS: tuple[ModuleType, ...] = (
     catalog_subscribers,
     orders_jobs,
     orders_subscribers,
+    importing_jobs,
 )
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 

@@ -5,38 +5,9 @@ import re
 import msgspec
 
 from jishi.kernel.errors import Invalid
+from jishi.modules.catalog.contracts import ColumnMapping
 
-
-class Mapping(msgspec.Struct, frozen=True, kw_only=True):
-    """How a table becomes products. The fields from `handle` to `popularity` name the column that says it, empty for
-    none; `options` are columns whose name is an option and whose cells are its values; `facts` are columns whose name
-    is an attribute. `locale` is the language of the texts, empty to tell by the letters. `default_stock` is what is
-    there of a product whose row does not say; None leaves stock alone."""
-
-    handle: str = ""
-    title: str = ""
-    subtitle: str = ""
-    description: str = ""
-    brand: str = ""
-    category: str = ""
-    sku: str = ""
-    barcode: str = ""
-    price: str = ""
-    list_price: str = ""
-    cost: str = ""
-    weight: str = ""
-    stock: str = ""
-    tags: str = ""
-    images: str = ""
-    specifications: str = ""
-    popularity: str = ""
-    options: list[str] = []
-    facts: list[str] = []
-    locale: str = ""
-    default_stock: int | None = None
-
-
-SINGLE = [field.name for field in msgspec.structs.fields(Mapping) if field.type is str and field.name != "locale"]
+SINGLE = [field.name for field in msgspec.structs.fields(ColumnMapping) if field.type is str and field.name != "locale"]
 """The fields that name one column."""
 
 REQUIRED = ("handle", "title", "price")
@@ -137,7 +108,7 @@ def plain_name(column: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", column.lower()))
 
 
-def suggest(header: list[str]) -> Mapping:
+def suggest(header: list[str]) -> ColumnMapping:
     """The likely mapping of these columns; each column is used once."""
     by_plain = {plain_name(column): column for column in reversed(header) if column}
     chosen: dict[str, str] = {}
@@ -152,10 +123,10 @@ def suggest(header: list[str]) -> Mapping:
         chosen["price"] = chosen.pop("list_price")
     taken = set(chosen.values())
     options = [column for column in header if plain_name(column) in OPTION_HINTS and column not in taken]
-    return Mapping(**chosen, options=options)  # type: ignore[arg-type]
+    return ColumnMapping(**chosen, options=options)  # type: ignore[arg-type]
 
 
-def check_mapping(mapping: Mapping, header: list[str]) -> Mapping:
+def check_mapping(mapping: ColumnMapping, header: list[str]) -> ColumnMapping:
     """`mapping` itself. Raises Invalid when a needed field has no column, or a column is not in the file."""
     problems = {name: "Please choose a column." for name in REQUIRED if not getattr(mapping, name)}
     known = set(header)

@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-import msgspec
-
+from jishi.modules.catalog.contracts import Layout
 from jishi.modules.catalog.formats.parsed import Row, Unreadable
 
 CHUNK = 256 * 1024
@@ -27,15 +26,6 @@ _BOMS = (
 _LEGACY = ("gb18030", "cp1252")
 
 csv.field_size_limit(MOST_CELL)
-
-
-class Layout(msgspec.Struct, frozen=True):
-    """How a UTF-8 file is laid out: its delimiter, its column names, and where the first record starts."""
-
-    delimiter: str
-    header: list[str]
-    start: int
-    lines: int = 1
 
 
 def sniff_encoding(path: Path) -> str:

@@ -3,7 +3,7 @@ when the mapping names options; else each row is a product of its own, and a han
 
 from collections.abc import Iterable, Iterator
 
-from jishi.modules.catalog.contracts import Attribute, Option, PictureSource, ProductInput, VariantInput
+from jishi.modules.catalog.contracts import Attribute, ColumnMapping, Option, PictureSource, ProductInput, VariantInput
 from jishi.modules.catalog.formats.cells import (
     addresses,
     amount,
@@ -14,7 +14,6 @@ from jishi.modules.catalog.formats.cells import (
     path,
     pieces,
 )
-from jishi.modules.catalog.formats.mapping import Mapping
 from jishi.modules.catalog.formats.parsed import CellError, Parsed, Refusal, Row
 from jishi.modules.catalog.formats.shopify import plain_option
 
@@ -25,7 +24,7 @@ MOST_PICTURES = 20
 SHORTENED = "..."
 
 
-def read(rows: Iterable[Row], header: list[str], mapping: Mapping, currency: str) -> Iterator[Parsed | Refusal]:
+def read(rows: Iterable[Row], header: list[str], mapping: ColumnMapping, currency: str) -> Iterator[Parsed | Refusal]:
     """The products of a table's rows, one after the other, in flat memory. Extra or missing cells at the end of a row
     are taken for a broken row."""
     reader = _Reader(header, mapping, currency)
@@ -53,7 +52,7 @@ def _groups(rows: Iterable[Row], reader: "_Reader") -> Iterator[list[Row]]:
 class _Reader:
     """Rows of one file with one mapping."""
 
-    def __init__(self, header: list[str], mapping: Mapping, currency: str) -> None:
+    def __init__(self, header: list[str], mapping: ColumnMapping, currency: str) -> None:
         self.mapping = mapping
         self._currency = currency
         self._width = len(header)
