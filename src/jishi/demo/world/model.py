@@ -24,6 +24,10 @@ class Text(msgspec.Struct, frozen=True):
         """The text for a locale such as `zh-CN` or `en`; anything but Chinese reads English."""
         return self.zh if locale.startswith("zh") else self.en
 
+    def locales(self) -> dict[str, str]:
+        """As modules take it: locale to text."""
+        return {"zh-CN": self.zh, "en": self.en}
+
 
 class Region(msgspec.Struct, frozen=True):
     """A place down to the district."""
