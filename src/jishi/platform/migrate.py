@@ -1,6 +1,5 @@
 """Bring a database to the current schema."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +22,7 @@ def configuration(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Create what is missing: the job tables and all migrations. Must not be called inside a running event loop."""
-    asyncio.run(install_queue(url))
+    """Run all migrations that are missing. Must not be called inside a running event loop."""
     command.upgrade(configuration(url), "head")
 
 

@@ -1,8 +1,10 @@
 """Pictures of the demo world: drawn as vectors from a small description, equal bytes for equal descriptions.
 
 Nothing here needs a font, a file or the network: shapes are composed as SVG and rendered by libvips.
+Where the media module is at work, draw in `easels()`: libvips refuses SVG there.
 """
 
+from jishi.demo.art.easels import easels
 from jishi.demo.art.portraits import avatar
 from jishi.demo.art.products import (
     VIEWS,
@@ -30,6 +32,7 @@ __all__ = [
     "archetypes",
     "avatar",
     "category_tile",
+    "easels",
     "editorial",
     "product_picture",
     "product_svg",

@@ -10,9 +10,10 @@ EFFORT = 1
 
 
 def encode(svg: str, format: str = "webp") -> bytes:
-    """Render an SVG document to WebP or PNG bytes, without alpha."""
-    image = pyvips.Image.svgload_buffer(svg.encode())
-    image = image.extract_band(0, n=3)
+    """Render an SVG document to WebP or PNG bytes, without alpha or metadata.
+
+    Raises pyvips.Error in a process in which SVG is forbidden; see `jishi.demo.art.easels`."""
+    image = pyvips.Image.svgload_buffer(svg.encode()).extract_band(0, n=3)
     if format == "png":
-        return bytes(image.pngsave_buffer(compression=6, strip=True))
-    return bytes(image.webpsave_buffer(Q=QUALITY, effort=EFFORT, strip=True))
+        return bytes(image.pngsave_buffer(compression=6, keep="none"))
+    return bytes(image.webpsave_buffer(Q=QUALITY, effort=EFFORT, keep="none"))

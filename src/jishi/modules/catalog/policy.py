@@ -7,13 +7,11 @@ import msgspec
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Forbidden
 from jishi.modules.catalog.contracts import ProductInput
-from jishi.modules.team.contracts import Permission
 
-EDIT = Permission.CATALOG_EDIT
-IMPORT = Permission.CATALOG_IMPORT
-EXPORT = Permission.CATALOG_READ
-COST = Permission.CATALOG_EDIT
-"""Those who may set costs may see them; those who may only read the catalogue may not."""
+EDIT = "catalog.edit"
+IMPORT = "catalog.import"
+EXPORT = "catalog.export"
+COST = "catalog.cost"
 
 
 def can_reach_shop(actor: Actor, shop_id: UUID) -> bool:

@@ -80,6 +80,5 @@ class OutOfStock(Conflict):
     code = "out_of_stock"
 
     def __init__(self, short: dict[UUID, int]) -> None:
-        fields = {str(variant_id): "Not enough left." if left else "Sold out." for variant_id, left in short.items()}
-        super().__init__("Some items have just sold out.", fields=fields)
+        super().__init__("Some items have just sold out.")
         self.short = short

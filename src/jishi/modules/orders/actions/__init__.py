@@ -1,1 +1,0 @@
-"""The use cases of orders, one per file."""
