@@ -258,7 +258,6 @@ def upgrade() -> None:
     )
     op.create_table(
         "inbox",
-        sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("event_id", sa.Text(), nullable=False),
         sa.Column("number", sa.Text(), nullable=False),
@@ -266,8 +265,7 @@ def upgrade() -> None:
         sa.Column("headers", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("inbox_pkey")),
-        sa.UniqueConstraint("channel", "event_id", name=op.f("inbox_channel_event_id_key")),
+        sa.PrimaryKeyConstraint("channel", "event_id", name=op.f("inbox_pkey")),
         schema="payments",
     )
     op.create_index(
@@ -277,6 +275,25 @@ def upgrade() -> None:
         unique=False,
         schema="payments",
         postgresql_where=sa.text("verdict <> 'accepted'"),
+    )
+    op.create_table(
+        "ledger_entry",
+        sa.Column("transaction_id", sa.Uuid(), nullable=False),
+        sa.Column("line", sa.SmallInteger(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("amount <> 0", name=op.f("ledger_entry_amount_check")),
+        sa.PrimaryKeyConstraint("transaction_id", "line", name=op.f("ledger_entry_pkey")),
+        schema="payments",
+    )
+    op.create_index(
+        "ledger_entry_balance",
+        "ledger_entry",
+        ["account", "currency"],
+        unique=False,
+        schema="payments",
+        postgresql_include=["amount"],
     )
     op.create_table(
         "ledger_transaction",
@@ -334,6 +351,20 @@ def upgrade() -> None:
         schema="platform",
     )
     op.create_index(op.f("mailbox_recipient_idx"), "mailbox", ["recipient"], unique=False, schema="platform")
+    op.create_table(
+        "charge",
+        sa.Column("transaction", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("refunded BETWEEN 0 AND amount", name=op.f("charge_refunded_check")),
+        sa.PrimaryKeyConstraint("transaction", name=op.f("charge_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(op.f("charge_at_idx"), "charge", ["at"], unique=False, schema="sandbox")
+    op.create_index(op.f("charge_number_idx"), "charge", ["number"], unique=False, schema="sandbox")
     op.create_table(
         "event",
         sa.Column("id", sa.Text(), nullable=False),
@@ -577,72 +608,6 @@ def upgrade() -> None:
         postgresql_where=sa.text("ask_at IS NOT NULL"),
     )
     op.create_table(
-        "ledger_entry",
-        sa.Column("transaction_id", sa.Uuid(), nullable=False),
-        sa.Column("line", sa.SmallInteger(), nullable=False),
-        sa.Column("account", sa.Text(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.CheckConstraint("amount <> 0", name=op.f("ledger_entry_amount_check")),
-        sa.ForeignKeyConstraint(
-            ["transaction_id"], ["payments.ledger_transaction.id"], name=op.f("ledger_entry_transaction_id_fkey")
-        ),
-        sa.PrimaryKeyConstraint("transaction_id", "line", name=op.f("ledger_entry_pkey")),
-        schema="payments",
-    )
-    op.create_index(
-        "ledger_entry_balance",
-        "ledger_entry",
-        ["account", "currency"],
-        unique=False,
-        schema="payments",
-        postgresql_include=["amount"],
-    )
-    op.create_table(
-        "charge",
-        sa.Column("transaction", sa.Text(), nullable=False),
-        sa.Column("number", sa.Text(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("refunded BETWEEN 0 AND amount", name=op.f("charge_refunded_check")),
-        sa.ForeignKeyConstraint(["number"], ["sandbox.trade.number"], name=op.f("charge_number_fkey")),
-        sa.PrimaryKeyConstraint("transaction", name=op.f("charge_pkey")),
-        schema="sandbox",
-    )
-    op.create_index(op.f("charge_at_idx"), "charge", ["at"], unique=False, schema="sandbox")
-    op.create_index(op.f("charge_number_idx"), "charge", ["number"], unique=False, schema="sandbox")
-    op.create_table(
-        "charge",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("payment_id", sa.Uuid(), nullable=False),
-        sa.Column("attempt_id", sa.Uuid(), nullable=False),
-        sa.Column("channel", sa.Text(), nullable=False),
-        sa.Column("transaction", sa.Text(), nullable=False),
-        sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("amount", sa.BigInteger(), nullable=False),
-        sa.Column("currency", sa.Text(), nullable=False),
-        sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("kind IN ('applied', 'unapplied')", name=op.f("charge_kind_check")),
-        sa.CheckConstraint("amount > 0", name=op.f("charge_amount_check")),
-        sa.CheckConstraint("refunded BETWEEN 0 AND amount", name=op.f("charge_refunded_check")),
-        sa.ForeignKeyConstraint(["attempt_id"], ["payments.attempt.id"], name=op.f("charge_attempt_id_fkey")),
-        sa.ForeignKeyConstraint(["payment_id"], ["payments.payment.id"], name=op.f("charge_payment_id_fkey")),
-        sa.PrimaryKeyConstraint("id", name=op.f("charge_pkey")),
-        sa.UniqueConstraint("channel", "transaction", name=op.f("charge_channel_transaction_key")),
-        schema="payments",
-    )
-    op.create_index(
-        "charge_one_applied",
-        "charge",
-        ["payment_id"],
-        unique=True,
-        schema="payments",
-        postgresql_where=sa.text("kind = 'applied'"),
-    )
-    op.create_table(
         "refund",
         sa.Column("refund_number", sa.Text(), nullable=False),
         sa.Column("transaction", sa.Text(), nullable=False),
@@ -665,6 +630,34 @@ def upgrade() -> None:
         unique=False,
         schema="sandbox",
         postgresql_where=sa.text("state = 'processing'"),
+    )
+    op.create_table(
+        "charge",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("payment_id", sa.Uuid(), nullable=False),
+        sa.Column("attempt_id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("transaction", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("kind IN ('applied', 'unapplied')", name=op.f("charge_kind_check")),
+        sa.CheckConstraint("amount > 0", name=op.f("charge_amount_check")),
+        sa.CheckConstraint("refunded BETWEEN 0 AND amount", name=op.f("charge_refunded_check")),
+        sa.ForeignKeyConstraint(["attempt_id"], ["payments.attempt.id"], name=op.f("charge_attempt_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("charge_pkey")),
+        sa.UniqueConstraint("channel", "transaction", name=op.f("charge_channel_transaction_key")),
+        schema="payments",
+    )
+    op.create_index(
+        "charge_one_applied",
+        "charge",
+        ["payment_id"],
+        unique=True,
+        schema="payments",
+        postgresql_where=sa.text("kind = 'applied'"),
     )
     op.create_table(
         "refund",
@@ -708,19 +701,14 @@ def downgrade() -> None:
     op.drop_index(op.f("refund_payment_id_idx"), table_name="refund", schema="payments")
     op.drop_table("refund", schema="payments")
     op.drop_index(
+        "charge_one_applied", table_name="charge", schema="payments", postgresql_where=sa.text("kind = 'applied'")
+    )
+    op.drop_table("charge", schema="payments")
+    op.drop_index(
         "refund_processing", table_name="refund", schema="sandbox", postgresql_where=sa.text("state = 'processing'")
     )
     op.drop_index(op.f("refund_at_idx"), table_name="refund", schema="sandbox")
     op.drop_table("refund", schema="sandbox")
-    op.drop_index(
-        "charge_one_applied", table_name="charge", schema="payments", postgresql_where=sa.text("kind = 'applied'")
-    )
-    op.drop_table("charge", schema="payments")
-    op.drop_index(op.f("charge_number_idx"), table_name="charge", schema="sandbox")
-    op.drop_index(op.f("charge_at_idx"), table_name="charge", schema="sandbox")
-    op.drop_table("charge", schema="sandbox")
-    op.drop_index("ledger_entry_balance", table_name="ledger_entry", schema="payments", postgresql_include=["amount"])
-    op.drop_table("ledger_entry", schema="payments")
     op.drop_index(
         "attempt_silent", table_name="attempt", schema="payments", postgresql_where=sa.text("ask_at IS NOT NULL")
     )
@@ -752,6 +740,9 @@ def downgrade() -> None:
     op.drop_table("idempotency", schema="sandbox")
     op.drop_index("event_due", table_name="event", schema="sandbox", postgresql_where=sa.text("due_at IS NOT NULL"))
     op.drop_table("event", schema="sandbox")
+    op.drop_index(op.f("charge_number_idx"), table_name="charge", schema="sandbox")
+    op.drop_index(op.f("charge_at_idx"), table_name="charge", schema="sandbox")
+    op.drop_table("charge", schema="sandbox")
     op.drop_index(op.f("mailbox_recipient_idx"), table_name="mailbox", schema="platform")
     op.drop_table("mailbox", schema="platform")
     op.drop_index(op.f("handled_at_idx"), table_name="handled", schema="platform")
@@ -759,6 +750,8 @@ def downgrade() -> None:
     op.drop_index(op.f("payment_owner_id_idx"), table_name="payment", schema="payments")
     op.drop_table("payment", schema="payments")
     op.drop_table("ledger_transaction", schema="payments")
+    op.drop_index("ledger_entry_balance", table_name="ledger_entry", schema="payments", postgresql_include=["amount"])
+    op.drop_table("ledger_entry", schema="payments")
     op.drop_index(
         "inbox_refused", table_name="inbox", schema="payments", postgresql_where=sa.text("verdict <> 'accepted'")
     )

@@ -35,6 +35,7 @@ class FakeProvider:
     """Remembers what it was asked, answers what `trades` and `refunds` hold, and says nothing while `silent`."""
 
     channel = Channel("fake", "Fake")
+    starts_alone = False
 
     def __init__(self) -> None:
         self.orders: list[Order] = []

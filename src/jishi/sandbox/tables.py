@@ -26,7 +26,7 @@ charge = Table(
     "charge",
     METADATA,
     Column("transaction", Text, primary_key=True),
-    Column("number", Text, ForeignKey(trade.c.number), nullable=False, index=True),
+    Column("number", Text, nullable=False, index=True),
     Column("amount", BigInteger, nullable=False),
     Column("currency", Text, nullable=False),
     Column("refunded", BigInteger, nullable=False, server_default=text("0")),

@@ -18,7 +18,7 @@ from jishi.modules.payments.actions.receive import handle_callback
 from jishi.modules.payments.actions.records import as_payment, as_refund, load_payment
 from jishi.modules.payments.actions.refund import refund
 from jishi.modules.payments.actions.send_refund import send_refund
-from jishi.modules.payments.actions.start import start_attempt
+from jishi.modules.payments.actions.start import open_and_start, start_attempt
 from jishi.modules.payments.contracts import Channel, Payment, PaymentView, Refund
 from jishi.modules.payments.policy import can_see_all
 from jishi.modules.payments.providers.port import StatementLine
@@ -40,6 +40,7 @@ __all__ = [
     "heal",
     "lead",
     "ledger",
+    "open_and_start",
     "open_payment",
     "payments_of",
     "refund",

@@ -28,8 +28,7 @@ async def start(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONB
     payment = await api.find_payment_by_code(tx, actor, code)
     if payment is None:
         raise NotFound
-    return_url = f"{tx.app.settings.public_url}/pay/{payment.code}/return"
-    return await api.start_attempt(tx, payment.id, data.channel, return_url=return_url)
+    return await api.start_attempt(tx, payment.id, data.channel)
 
 
 @post("/callbacks/{channel:str}", status_code=200, include_in_schema=False)

@@ -44,10 +44,10 @@ async def balance(tx: Tx, account: str, currency: str) -> int:
 
 
 async def audit(tx: Tx) -> list[Drift]:
-    """Everything that does not add up, up to a hundred per check: unbalanced transactions, entries whose currency is
-    not their transaction's, and provider accounts that differ from the charges and refunds we recorded."""
+    """Everything that does not add up, up to a hundred per check: unbalanced transactions, entries that do not belong
+    to theirs, and provider accounts that differ from the charges and refunds we recorded."""
     return [
         *await tx.rows(Drift, sql.UNBALANCED),
-        *await tx.rows(Drift, sql.MIXED_CURRENCIES),
+        *await tx.rows(Drift, sql.STRAY_ENTRIES),
         *await tx.rows(Drift, sql.CLEARING_DRIFT),
     ]

@@ -32,12 +32,13 @@ HAVING coalesce(sum(entry.amount), 0) <> 0 OR count(entry.line) < 2
 LIMIT 100
 """
 
-MIXED_CURRENCIES = """
-SELECT 'mixed currencies', entry.transaction_id::text, entry.amount
-FROM payments.ledger_entry entry JOIN payments.ledger_transaction posted ON posted.id = entry.transaction_id
-WHERE posted.currency <> entry.currency
+STRAY_ENTRIES = """
+SELECT 'stray entry', entry.transaction_id::text, entry.amount
+FROM payments.ledger_entry entry LEFT JOIN payments.ledger_transaction posted ON posted.id = entry.transaction_id
+WHERE posted.currency IS DISTINCT FROM entry.currency
 LIMIT 100
 """
+"""Entries without their transaction, or in another currency than it."""
 
 CLEARING_DRIFT = """
 WITH recorded AS (

@@ -18,6 +18,19 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10)
 ON CONFLICT (purpose, reference) DO NOTHING
 """
 
+OPEN_AND_START = """
+WITH opened AS (
+    INSERT INTO payments.payment
+        (id, code, owner_id, purpose, reference, amount, currency, subject, state, created_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10)
+    ON CONFLICT (purpose, reference) DO NOTHING
+    RETURNING id
+)
+INSERT INTO payments.attempt
+    (id, payment_id, channel, number, state, redirect_url, started_at, expires_at, ask_at)
+SELECT $11, opened.id, $12, $13, 'started', $14, $9, $15, $16 FROM opened
+"""
+
 CHANGE_OWNER = "UPDATE payments.payment SET owner_id = $2 WHERE owner_id = $1"
 
 CLOSE = """
@@ -59,17 +72,17 @@ SILENT_ATTEMPTS = ATTEMPT + "WHERE attempt.ask_at <= $1 ORDER BY attempt.ask_at 
 
 RECEIVE = f"""
 WITH fresh AS (
-    INSERT INTO payments.inbox (id, channel, event_id, number, verdict, headers, body, at)
-    VALUES ($3, $1, $4, $2, 'accepted', $5, $6, $7)
+    INSERT INTO payments.inbox (channel, event_id, number, verdict, headers, body, at)
+    VALUES ($1, $3, $2, 'accepted', $4, $5, $6)
     ON CONFLICT (channel, event_id) DO NOTHING
-    RETURNING id
+    RETURNING event_id
 )
 SELECT (SELECT count(*) FROM fresh) AS fresh, found.*
 FROM (SELECT) AS always LEFT JOIN ({ATTEMPT_BY_NUMBER}) AS found ON true
 """
 """Keep a callback and find what it is about. A copy that arrives at the same time waits here for the first one."""
 
-JUDGE = "UPDATE payments.inbox SET verdict = $2 WHERE id = $1"
+JUDGE = "UPDATE payments.inbox SET verdict = $3 WHERE channel = $1 AND event_id = $2"
 
 CAPTURE = """
 WITH paid AS (
@@ -96,15 +109,16 @@ ASKED = "UPDATE payments.attempt SET asked = asked + 1, ask_at = $2 WHERE id = $
 PAYMENT_STATE = "SELECT state FROM payments.payment WHERE id = $1"
 
 ACCEPT_LATE = """
-WITH paid AS (
-    UPDATE payments.payment SET state = 'paid', paid_at = $2 WHERE id = $1 AND state = 'closed' RETURNING id
+WITH late AS (
+    SELECT id FROM payments.charge WHERE payment_id = $1 AND kind = 'unapplied' AND refunded = 0
+    ORDER BY id LIMIT 1 FOR UPDATE
+), paid AS (
+    UPDATE payments.payment SET state = 'paid', paid_at = $2
+    WHERE id = $1 AND state = 'closed' AND EXISTS (SELECT FROM late)
+    RETURNING id
 )
-UPDATE payments.charge SET kind = 'applied'
-WHERE id = (
-    SELECT charge.id FROM payments.charge JOIN paid ON paid.id = charge.payment_id
-    WHERE charge.kind = 'unapplied' AND charge.refunded = 0 ORDER BY charge.id LIMIT 1
-)
-RETURNING id, channel, amount, currency
+UPDATE payments.charge SET kind = 'applied' FROM late, paid WHERE charge.id = late.id
+RETURNING charge.id, charge.channel, charge.amount, charge.currency
 """
 
 REFUND = """

@@ -68,7 +68,7 @@ charge = Table(
     "charge",
     METADATA,
     Column("id", Uuid, primary_key=True),
-    Column("payment_id", Uuid, ForeignKey(payment.c.id), nullable=False),
+    Column("payment_id", Uuid, nullable=False),
     Column("attempt_id", Uuid, ForeignKey(attempt.c.id), nullable=False),
     Column("channel", Text, nullable=False),
     Column("transaction", Text, nullable=False),
@@ -84,7 +84,8 @@ charge = Table(
     CheckConstraint("kind IN ('applied', 'unapplied')", "kind"),
     schema=SCHEMA,
 )
-"""Money that came in. A payment has at most one applied charge; whatever else comes is unapplied and goes back."""
+"""Money that came in. A payment has at most one applied charge; whatever else comes is unapplied and goes back. That
+its payment exists follows from its attempt."""
 
 refund = Table(
     "refund",
@@ -109,7 +110,6 @@ refund = Table(
 inbox = Table(
     "inbox",
     METADATA,
-    Column("id", Uuid, primary_key=True),
     Column("channel", Text, nullable=False),
     Column("event_id", Text, nullable=False),
     Column("number", Text, nullable=False),
@@ -117,7 +117,7 @@ inbox = Table(
     Column("headers", JSONB, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),
-    UniqueConstraint("channel", "event_id"),
+    PrimaryKeyConstraint("channel", "event_id"),
     Index("inbox_refused", "at", postgresql_where=text("verdict <> 'accepted'")),
     schema=SCHEMA,
 )
@@ -138,7 +138,7 @@ ledger_transaction = Table(
 ledger_entry = Table(
     "ledger_entry",
     METADATA,
-    Column("transaction_id", Uuid, ForeignKey(ledger_transaction.c.id), nullable=False),
+    Column("transaction_id", Uuid, nullable=False),
     Column("line", SmallInteger, nullable=False),
     Column("account", Text, nullable=False),
     Column("currency", Text, nullable=False),
@@ -148,4 +148,5 @@ ledger_entry = Table(
     CheckConstraint("amount <> 0", "amount"),
     schema=SCHEMA,
 )
-"""Never updated, never deleted. The currency repeats the transaction's so that a balance is one index scan."""
+"""Never updated, never deleted. The currency repeats the transaction's so that a balance is one index scan. No foreign
+key: both tables are only ever written by one statement, and the audit looks for entries without a transaction."""

@@ -15,9 +15,16 @@ async def open_payment(tx: Tx, given: PaymentInput) -> Payment:
     Raises Invalid for an amount that is not positive or a currency we do not trade in, Conflict when the reference
     already has a payment over something else.
     """
+    payment = new_payment(given)
+    added = await tx.execute(sql.OPEN, *row_of(tx, payment))
+    return payment if added else await existing(tx, given)
+
+
+def new_payment(given: PaymentInput) -> Payment:
+    """The payment that `given` asks for, not stored yet. Raises Invalid."""
     if not 0 < given.amount <= MAX_AMOUNT or given.currency not in EXPONENTS:
         raise Invalid("This amount cannot be paid.", code="amount")
-    payment = Payment(
+    return Payment(
         uuid7(),
         short_code(),
         given.owner_id,
@@ -31,8 +38,11 @@ async def open_payment(tx: Tx, given: PaymentInput) -> Payment:
         0,
         given.subject,
     )
-    added = await tx.execute(
-        sql.OPEN,
+
+
+def row_of(tx: Tx, payment: Payment) -> tuple[object, ...]:
+    """The first ten values of sql.OPEN and sql.OPEN_AND_START."""
+    return (
         payment.id,
         payment.code,
         payment.owner_id,
@@ -44,10 +54,10 @@ async def open_payment(tx: Tx, given: PaymentInput) -> Payment:
         tx.now,
         payment.expires_at,
     )
-    return payment if added else await _existing(tx, given)
 
 
-async def _existing(tx: Tx, given: PaymentInput) -> Payment:
+async def existing(tx: Tx, given: PaymentInput) -> Payment:
+    """The payment that the reference of `given` has already. Raises Conflict when it is over something else."""
     found = as_payment((await tx.fetch(sql.PAYMENTS_OF, given.purpose, [given.reference]))[0])
     if (found.amount, found.currency, found.owner_id) != (given.amount, given.currency, given.owner_id):
         raise Conflict("There is already a payment for this, over another amount.", code="payment_exists")

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 import structlog
 
 from jishi.kernel.errors import Forbidden
-from jishi.kernel.ids import uuid7
 from jishi.modules.payments import queries as sql
 from jishi.modules.payments.actions.capture import capture
 from jishi.modules.payments.actions.records import Attempt
@@ -37,10 +36,7 @@ async def handle_callback(tx: Tx, channel: str, headers: Mapping[str, str], body
     except BadSignature as reason:
         log.warning("callback_refused", channel=channel, reason=str(reason))
         raise Forbidden("This call is not signed by the provider.", code="signature") from reason
-    inbox_id = uuid7()
-    row = await tx.fetch_row(
-        sql.RECEIVE, channel, notice.number, inbox_id, notice.event_id, dict(headers), body, tx.now
-    )
+    row = await tx.fetch_row(sql.RECEIVE, channel, notice.number, notice.event_id, dict(headers), body, tx.now)
     assert row is not None
     fresh, *found = row
     if not fresh:
@@ -48,7 +44,7 @@ async def handle_callback(tx: Tx, channel: str, headers: Mapping[str, str], body
     attempt = Attempt(*found) if found[0] is not None else None
     verdict = await _act(tx, channel, notice, attempt)
     if verdict is not Verdict.ACCEPTED:
-        await tx.execute(sql.JUDGE, inbox_id, verdict.value)
+        await tx.execute(sql.JUDGE, channel, notice.event_id, verdict.value)
 
 
 async def _act(tx: Tx, channel: str, notice: Notice, attempt: Attempt | None) -> Verdict:

@@ -9,7 +9,8 @@ from jishi.kernel.errors import Conflict, NotFound, Unavailable
 from jishi.kernel.ids import uuid7
 from jishi.modules.payments import domain
 from jishi.modules.payments import queries as sql
-from jishi.modules.payments.contracts import NextStep, PaymentState
+from jishi.modules.payments.actions.open import existing, new_payment, open_payment, row_of
+from jishi.modules.payments.contracts import NextStep, Payment, PaymentInput, PaymentState
 from jishi.modules.payments.providers.port import Order, Provider, ProviderRefused
 from jishi.modules.payments.services import Providers
 from jishi.platform.db import Tx
@@ -33,8 +34,9 @@ class Startable(msgspec.Struct, frozen=True):
     earlier: int
 
 
-async def start_attempt(tx: Tx, payment_id: UUID, channel: str, *, return_url: str) -> NextStep:
-    """Where the payer goes to pay through `channel`. An attempt that is under way is used again.
+async def start_attempt(tx: Tx, payment_id: UUID, channel: str, *, return_url: str = "") -> NextStep:
+    """Where the payer goes to pay through `channel`, and then back to `return_url`, or to the page that shows how it
+    went. An attempt that is under way is used again.
 
     Nothing is locked while the provider is called. Raises NotFound for an unknown payment or channel, Conflict when
     the payment is not open or its time is over, Unavailable when the provider does not answer.
@@ -59,17 +61,33 @@ def _check(found: Startable, now: datetime) -> None:
         raise Conflict("The time to pay is over. Nothing was charged.", code="payment_closed")
 
 
-async def _begin(tx: Tx, payment_id: UUID, provider: Provider, found: Startable, return_url: str) -> NextStep | None:
-    channel = provider.channel.code
-    order = Order(
-        number=domain.attempt_number(found.code, found.earlier),
-        amount=found.amount,
-        currency=found.currency,
-        subject=found.subject,
-        expires_at=domain.provider_expiry(found.expires_at),
-        return_url=return_url,
-        notify_url=f"{tx.app.settings.public_url}/callbacks/{channel}",
+async def open_and_start(tx: Tx, given: PaymentInput, channel: str) -> tuple[Payment, NextStep | None]:
+    """Open a payment and start it through `channel` in one statement, as a purchase does.
+
+    Only with a channel that starts without a call to its provider; with others, and when the payment was there
+    already, there is no next step and `start_attempt` is called after the commit. Raises what `open_payment` raises.
+    """
+    provider = tx.app.service(Providers).get(channel)
+    if not provider.starts_alone:
+        return await open_payment(tx, given), None
+    payment = new_payment(given)
+    order = _order(tx, provider, payment, 0, "")
+    step = NextStep(uuid7(), await provider.start(order))
+    added = await tx.execute(
+        sql.OPEN_AND_START,
+        *row_of(tx, payment),
+        step.attempt_id,
+        channel,
+        order.number,
+        step.redirect_url,
+        order.expires_at,
+        tx.now + domain.FIRST_ASK,
     )
+    return (payment, step) if added else (await existing(tx, given), None)
+
+
+async def _begin(tx: Tx, payment_id: UUID, provider: Provider, found: Startable, return_url: str) -> NextStep | None:
+    order = _order(tx, provider, found, found.earlier, return_url)
     try:
         url = await provider.start(order)
     except (Silent, ProviderRefused) as reason:
@@ -79,7 +97,7 @@ async def _begin(tx: Tx, payment_id: UUID, provider: Provider, found: Startable,
         sql.START,
         attempt_id,
         payment_id,
-        channel,
+        provider.channel.code,
         order.number,
         url,
         tx.now,
@@ -87,3 +105,16 @@ async def _begin(tx: Tx, payment_id: UUID, provider: Provider, found: Startable,
         tx.now + domain.FIRST_ASK,
     )
     return NextStep(attempt_id, url) if added else None
+
+
+def _order(tx: Tx, provider: Provider, owed: Payment | Startable, earlier: int, return_url: str) -> Order:
+    shop = tx.app.settings.public_url
+    return Order(
+        number=domain.attempt_number(owed.code, earlier),
+        amount=owed.amount,
+        currency=owed.currency,
+        subject=owed.subject,
+        expires_at=domain.provider_expiry(owed.expires_at),
+        return_url=return_url or f"{shop}/pay/{owed.code}/return",
+        notify_url=f"{shop}/callbacks/{provider.channel.code}",
+    )

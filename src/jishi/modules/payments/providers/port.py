@@ -133,6 +133,8 @@ class Provider(Protocol):
     ProviderRefused when the answer is no; each carries a number of ours as idempotency key, so it may be repeated."""
 
     channel: Channel
+    starts_alone: bool
+    """Whether `start` needs no call over the network, so that it may be called while locks are held."""
 
     async def start(self, order: Order) -> str:
         """The address to send the payer to. The same order again gives the same trade."""

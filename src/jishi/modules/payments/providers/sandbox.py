@@ -100,6 +100,7 @@ class SandboxProvider:
     """See providers.port.Provider."""
 
     channel = Channel("sandbox", "Sandbox payment")
+    starts_alone = True
 
     def __init__(self, app: Runtime) -> None:
         self._app = app
