@@ -16,7 +16,7 @@ test: .venv/dev.ready assets ## Run the tests, without the browser journeys
 	@$(BIN)/python -m pytest -n 2 -m "not browser" tests
 
 browser: .venv/dev.ready assets ## Run the journeys in a real browser (needs Chromium)
-	@$(BIN)/python -m pytest -m browser tests/browser
+	@$(BIN)/python -m pytest -m browser tests
 
 check: .venv/dev.ready ## Format, lint, types, import contracts: what CI runs
 	@$(BIN)/ruff format --check .

@@ -80,7 +80,6 @@ def template(cluster: EmbeddedPostgres) -> str:
         if not asyncio.run(schema_is_fresh(url)):
             asyncio.run(drop(cluster, TEMPLATE))
             cluster.ensure_database(TEMPLATE)
-            asyncio.run(migrate.install_queue(url))
             migrate.upgrade(url)
             asyncio.run(remember_schema(url))
     return TEMPLATE

@@ -44,6 +44,49 @@ def upgrade() -> None:
         schema="catalog",
     )
     op.create_table(
+        "import_mapping",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("mapping", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("import_mapping_pkey")),
+        schema="catalog",
+    )
+    op.create_table(
+        "import_run",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("file_name", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("encoding", sa.Text(), nullable=False),
+        sa.Column("layout", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("mapping", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=False),
+        sa.Column("lines", sa.BigInteger(), nullable=False),
+        sa.Column("created", sa.BigInteger(), nullable=False),
+        sa.Column("changed", sa.BigInteger(), nullable=False),
+        sa.Column("unchanged", sa.BigInteger(), nullable=False),
+        sa.Column("refused", sa.BigInteger(), nullable=False),
+        sa.Column("dirty", sa.BigInteger(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("import_run_pkey")),
+        sa.UniqueConstraint("code", name=op.f("import_run_code_key")),
+        schema="catalog",
+    )
+    op.create_index(
+        op.f("import_run_shop_id_created_at_idx"),
+        "import_run",
+        ["shop_id", "created_at"],
+        unique=False,
+        schema="catalog",
+    )
+    op.create_table(
         "listing",
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("tokens", postgresql.ARRAY(sa.Text()), nullable=False),
@@ -257,6 +300,44 @@ def upgrade() -> None:
         schema="merchants",
     )
     op.create_table(
+        "carts",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("owner_id", name=op.f("carts_pkey")),
+        schema="orders",
+    )
+    op.create_table(
+        "checkouts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("placed_by", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("fingerprint", sa.Text(), nullable=False),
+        sa.Column("cart_version", sa.Integer(), nullable=True),
+        sa.Column("idempotency_key", sa.Text(), nullable=True),
+        sa.Column("body_hash", sa.Text(), nullable=False),
+        sa.Column("payment_id", sa.Uuid(), nullable=True),
+        sa.Column("payment_code", sa.Text(), nullable=False),
+        sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pay_by", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("checkouts_pkey")),
+        sa.UniqueConstraint("placed_by", "cart_version", name=op.f("checkouts_placed_by_cart_version_key")),
+        sa.UniqueConstraint("placed_by", "idempotency_key", name=op.f("checkouts_placed_by_idempotency_key_key")),
+        schema="orders",
+    )
+    op.create_index(op.f("checkouts_owner_id_idx"), "checkouts", ["owner_id"], unique=False, schema="orders")
+    op.create_index(
+        op.f("checkouts_pay_by_idx"),
+        "checkouts",
+        ["pay_by"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
         "inbox",
         sa.Column("channel", sa.Text(), nullable=False),
         sa.Column("event_id", sa.Text(), nullable=False),
@@ -431,6 +512,19 @@ def upgrade() -> None:
         schema="team",
     )
     op.create_table(
+        "import_problem",
+        sa.Column("run_id", sa.Uuid(), nullable=False),
+        sa.Column("line", sa.BigInteger(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("params", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("cells", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["run_id"], ["catalog.import_run.id"], name=op.f("import_problem_run_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("run_id", "line", name=op.f("import_problem_pkey")),
+        schema="catalog",
+    )
+    op.create_table(
         "picture",
         sa.Column("product_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -574,6 +668,80 @@ def upgrade() -> None:
         postgresql_with={"fillfactor": 70},
     )
     op.create_table(
+        "cart_lines",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("quantity", sa.SmallInteger(), nullable=False),
+        sa.Column("chosen", sa.Boolean(), nullable=False),
+        sa.Column("saved", sa.Boolean(), nullable=False),
+        sa.Column("price_added", sa.BigInteger(), nullable=False),
+        sa.Column("added_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["orders.carts.owner_id"], name=op.f("cart_lines_owner_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("owner_id", "variant_id", name=op.f("cart_lines_pkey")),
+        schema="orders",
+    )
+    op.create_index(op.f("cart_lines_variant_id_idx"), "cart_lines", ["variant_id"], unique=False, schema="orders")
+    op.create_table(
+        "orders",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("checkout_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("goods", sa.BigInteger(), nullable=False),
+        sa.Column("discount", sa.BigInteger(), nullable=False),
+        sa.Column("freight", sa.BigInteger(), nullable=False),
+        sa.Column("tax", sa.BigInteger(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("tax_included", sa.Boolean(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), nullable=False),
+        sa.Column("refund_id", sa.Uuid(), nullable=True),
+        sa.Column("method", sa.Text(), nullable=False),
+        sa.Column("method_name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("days_from", sa.SmallInteger(), nullable=False),
+        sa.Column("days_to", sa.SmallInteger(), nullable=False),
+        sa.Column("address", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("contact_email", sa.Text(), nullable=False),
+        sa.Column("invoice", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("trace", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("placed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("pay_by", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("payment_id", sa.Uuid(), nullable=True),
+        sa.Column("counted", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("refunded BETWEEN 0 AND total", name=op.f("orders_refunded_check")),
+        sa.ForeignKeyConstraint(["checkout_id"], ["orders.checkouts.id"], name=op.f("orders_checkout_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("orders_pkey")),
+        sa.UniqueConstraint("number", name=op.f("orders_number_key")),
+        schema="orders",
+        postgresql_with={"fillfactor": 85},
+    )
+    op.create_index(op.f("orders_checkout_id_idx"), "orders", ["checkout_id"], unique=False, schema="orders")
+    op.create_index(op.f("orders_owner_id_id_idx"), "orders", ["owner_id", "id"], unique=False, schema="orders")
+    op.create_index(
+        "orders_recount_idx",
+        "orders",
+        ["id"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("paid_at IS NOT NULL AND counted = (state IN ('cancelled', 'refunded'))"),
+    )
+    op.create_index(
+        op.f("orders_refund_id_idx"),
+        "orders",
+        ["refund_id"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("refund_id IS NOT NULL"),
+    )
+    op.create_index(op.f("orders_shop_id_id_idx"), "orders", ["shop_id", "id"], unique=False, schema="orders")
+    op.create_table(
         "attempt",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("payment_id", sa.Uuid(), nullable=False),
@@ -631,6 +799,44 @@ def upgrade() -> None:
         schema="sandbox",
         postgresql_where=sa.text("state = 'processing'"),
     )
+    op.create_table(
+        "history",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("history_order_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("history_pkey")),
+        schema="orders",
+    )
+    op.create_index(op.f("history_order_id_idx"), "history", ["order_id"], unique=False, schema="orders")
+    op.create_table(
+        "order_lines",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("product_code", sa.Text(), nullable=False),
+        sa.Column("sku", sa.Text(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("label", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("image", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("quantity", sa.SmallInteger(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("list_price", sa.BigInteger(), nullable=True),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("discount", sa.BigInteger(), nullable=False),
+        sa.Column("tax", sa.BigInteger(), nullable=False),
+        sa.Column("payable", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("order_lines_order_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("order_lines_pkey")),
+        schema="orders",
+    )
+    op.create_index(op.f("order_lines_order_id_idx"), "order_lines", ["order_id"], unique=False, schema="orders")
+    op.create_index(op.f("order_lines_product_id_idx"), "order_lines", ["product_id"], unique=False, schema="orders")
     op.create_table(
         "charge",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -704,6 +910,11 @@ def downgrade() -> None:
         "charge_one_applied", table_name="charge", schema="payments", postgresql_where=sa.text("kind = 'applied'")
     )
     op.drop_table("charge", schema="payments")
+    op.drop_index(op.f("order_lines_product_id_idx"), table_name="order_lines", schema="orders")
+    op.drop_index(op.f("order_lines_order_id_idx"), table_name="order_lines", schema="orders")
+    op.drop_table("order_lines", schema="orders")
+    op.drop_index(op.f("history_order_id_idx"), table_name="history", schema="orders")
+    op.drop_table("history", schema="orders")
     op.drop_index(
         "refund_processing", table_name="refund", schema="sandbox", postgresql_where=sa.text("state = 'processing'")
     )
@@ -716,6 +927,24 @@ def downgrade() -> None:
         "attempt_one_started", table_name="attempt", schema="payments", postgresql_where=sa.text("state = 'started'")
     )
     op.drop_table("attempt", schema="payments")
+    op.drop_index(op.f("orders_shop_id_id_idx"), table_name="orders", schema="orders")
+    op.drop_index(
+        op.f("orders_refund_id_idx"),
+        table_name="orders",
+        schema="orders",
+        postgresql_where=sa.text("refund_id IS NOT NULL"),
+    )
+    op.drop_index(
+        "orders_recount_idx",
+        table_name="orders",
+        schema="orders",
+        postgresql_where=sa.text("paid_at IS NOT NULL AND counted = (state IN ('cancelled', 'refunded'))"),
+    )
+    op.drop_index(op.f("orders_owner_id_id_idx"), table_name="orders", schema="orders")
+    op.drop_index(op.f("orders_checkout_id_idx"), table_name="orders", schema="orders")
+    op.drop_table("orders", schema="orders")
+    op.drop_index(op.f("cart_lines_variant_id_idx"), table_name="cart_lines", schema="orders")
+    op.drop_table("cart_lines", schema="orders")
     op.drop_table("levels", schema="inventory")
     op.drop_index(op.f("sessions_expires_at_idx"), table_name="sessions", schema="identity")
     op.drop_index(op.f("sessions_account_id_idx"), table_name="sessions", schema="identity")
@@ -731,6 +960,7 @@ def downgrade() -> None:
     op.drop_index("picture_url_idx", table_name="picture", schema="catalog", postgresql_using="hash")
     op.drop_index(op.f("picture_origin_idx"), table_name="picture", schema="catalog")
     op.drop_table("picture", schema="catalog")
+    op.drop_table("import_problem", schema="catalog")
     op.drop_table("staff", schema="team")
     op.drop_table("plans", schema="shipping")
     op.drop_index(
@@ -756,6 +986,15 @@ def downgrade() -> None:
         "inbox_refused", table_name="inbox", schema="payments", postgresql_where=sa.text("verdict <> 'accepted'")
     )
     op.drop_table("inbox", schema="payments")
+    op.drop_index(
+        op.f("checkouts_pay_by_idx"),
+        table_name="checkouts",
+        schema="orders",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_index(op.f("checkouts_owner_id_idx"), table_name="checkouts", schema="orders")
+    op.drop_table("checkouts", schema="orders")
+    op.drop_table("carts", schema="orders")
     op.drop_table("shop", schema="merchants")
     op.drop_table("picture", schema="media")
     op.drop_index(
@@ -797,6 +1036,9 @@ def downgrade() -> None:
     op.drop_index("listing_popular_idx", table_name="listing", schema="catalog")
     op.drop_index("listing_newest_idx", table_name="listing", schema="catalog")
     op.drop_table("listing", schema="catalog")
+    op.drop_index(op.f("import_run_shop_id_created_at_idx"), table_name="import_run", schema="catalog")
+    op.drop_table("import_run", schema="catalog")
+    op.drop_table("import_mapping", schema="catalog")
     op.drop_table("facet_value", schema="catalog")
     op.drop_table("category", schema="catalog")
     op.drop_table("brand", schema="catalog")

@@ -5,6 +5,8 @@ from types import ModuleType
 
 from litestar.types import ASGIApp
 
+from jishi.console import mailbox
+from jishi.console.importing import jobs as importing_jobs
 from jishi.kernel.clock import Clock
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
@@ -12,14 +14,20 @@ from jishi.modules.catalog import subscribers as catalog_subscribers
 from jishi.modules.catalog import tables as catalog_tables
 from jishi.modules.identity import endpoints as identity_endpoints
 from jishi.modules.identity import jobs as identity_jobs
+from jishi.modules.identity import pages as identity_pages
 from jishi.modules.identity import tables as identity_tables
 from jishi.modules.inventory import jobs as inventory_jobs
+from jishi.modules.inventory import subscribers as inventory_subscribers
 from jishi.modules.inventory import tables as inventory_tables
 from jishi.modules.media import api as media
 from jishi.modules.media import endpoints as media_endpoints
 from jishi.modules.media import tables as media_tables
 from jishi.modules.merchants import endpoints as merchants_endpoints
 from jishi.modules.merchants import tables as merchants_tables
+from jishi.modules.orders import endpoints as orders_endpoints
+from jishi.modules.orders import jobs as orders_jobs
+from jishi.modules.orders import subscribers as orders_subscribers
+from jishi.modules.orders import tables as orders_tables
 from jishi.modules.payments import endpoints as payments_endpoints
 from jishi.modules.payments import jobs as payments_jobs
 from jishi.modules.payments import services as payments_services
@@ -56,6 +64,7 @@ TABLES: tuple[ModuleType, ...] = (
     media_tables,
     merchants_tables,
     catalog_tables,
+    orders_tables,
     sandbox_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
@@ -63,21 +72,28 @@ TABLES: tuple[ModuleType, ...] = (
 SHELLS: tuple[ModuleType, ...] = (
     identity_jobs,
     inventory_jobs,
+    inventory_subscribers,
     payments_jobs,
     payments_subscribers,
     catalog_jobs,
     catalog_subscribers,
+    orders_jobs,
+    orders_subscribers,
+    importing_jobs,
 )
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 
 ROUTED: tuple[ModuleType, ...] = (
     ui_pages,
     identity_endpoints,
+    identity_pages,
+    mailbox,
     team_endpoints,
     payments_endpoints,
     media_endpoints,
     merchants_endpoints,
     catalog_endpoints,
+    orders_endpoints,
 )
 """`endpoints` and `pages` modules; each has `routes`."""
 

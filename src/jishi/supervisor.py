@@ -1,94 +1,97 @@
 """`jishi run`: one process that starts the others, watches them, and stops them together."""
 
 import asyncio
+import contextlib
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import click
 import msgspec
 
 from jishi.platform import migrate
 from jishi.platform.embedded import EmbeddedPostgres
+from jishi.platform.lifeline import LIFELINE
 from jishi.platform.settings import Settings
 
 DATABASE = "jishi"
 READY_SECONDS = 60
 RESTART_SECONDS = 1.0
 STOP_SECONDS = 10
-LIFELINE = "SUPERVISED_BY_JISHI"
 ROLES = ("web", "worker", "sandbox")
-
-
-def die_with_parent() -> None:
-    """End this process when the supervisor is gone, however it went: its end of our standard input closes."""
-    if os.environ.pop(LIFELINE, "") != "1":
-        return
-
-    def watch() -> None:
-        # Not sys.stdin: its lock would be held when the server forks its workers, and they would wait for it for ever.
-        while os.read(0, 1):
-            pass
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(STOP_SECONDS)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def run(settings: Settings, *, demo: bool) -> int:
     """Start everything, wait for Ctrl-C, stop everything. Returns the exit status."""
-    postgres: EmbeddedPostgres | None = None
     if not _port_is_free(settings.host, settings.port):
         say(f"Port {settings.port} is taken. Stop what uses it, or set JISHI_PORT to another one.")
         return 1
     started = time.monotonic()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        if not settings.database_url:
-            say("Database …")
-            postgres = EmbeddedPostgres(settings.data_dir / "postgres")
-            postgres.start()
-            postgres.ensure_database(DATABASE)
-            settings = msgspec.structs.replace(settings, database_url=postgres.url(DATABASE))
-        prepare(settings, demo=demo)
-        return Family(settings).live(lambda: greet(settings, time.monotonic() - started))
+        with database(settings) as url:
+            settings = msgspec.structs.replace(settings, database_url=url)
+            migrate_database(settings)
+            if demo and _child(settings, "demo", "--if-empty").wait():
+                say("The demo world could not be made; the lines above say why.")
+                return 1
+            return Family(settings, draw=demo).live(lambda: greet(settings, time.monotonic() - started))
     except KeyboardInterrupt:
         return 0
     finally:
-        if postgres is not None:
-            postgres.stop()
-            say("Stopped.")
+        say("Stopped.")
 
 
-def prepare(settings: Settings, *, demo: bool) -> None:
-    """Bring the schema up to date, and make the demo world in an empty database."""
+@contextlib.contextmanager
+def database(settings: Settings) -> Iterator[str]:
+    """The address of the database: the one that is set, else the embedded one, which runs during the block."""
+    if settings.database_url:
+        yield settings.database_url
+        return
+    postgres = EmbeddedPostgres(settings.data_dir / "postgres")
+    if not postgres.exists:
+        say("Database …")
+    postgres.start()
+    try:
+        postgres.ensure_database(DATABASE)
+        yield postgres.url(DATABASE)
+    finally:
+        postgres.stop()
+
+
+def throw_away(settings: Settings) -> None:
+    """Stop the embedded database and remove it with all uploaded files."""
+    EmbeddedPostgres(settings.data_dir / "postgres").destroy()
+    shutil.rmtree(settings.data_dir / "files", ignore_errors=True)
+
+
+def migrate_database(settings: Settings) -> None:
+    """Bring the schema up to date, if it is not."""
     if not asyncio.run(migrate.is_current(settings.database_url)):
         say("Schema …")
-        asyncio.run(migrate.install_queue(settings.database_url))
         migrate.upgrade(settings.database_url)
-    if demo:
-        _child(settings, "demo", "--if-empty").wait()
 
 
 def roles_of(settings: Settings) -> tuple[str, ...]:
-    """What runs here: in production nobody takes play money."""
+    """The roles to start: the sandbox takes play money and has no place in production."""
     return tuple(role for role in ROLES if role != "sandbox" or not settings.is_production)
 
 
 class Family:
     """The child processes, one per role; one that dies is started again."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, draw: bool) -> None:
         self._settings = settings
+        self._draw = draw
         self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._artist: subprocess.Popen[bytes] | None = None
 
     def live(self, greet: Callable[[], None]) -> int:
         """Start all, greet when the shop answers, watch until Ctrl-C."""
@@ -99,6 +102,8 @@ class Family:
                 say("The shop did not come up; the lines above say why.")
                 return 1
             greet()
+            if self._draw:
+                self._artist = _child(self._settings, "demo", "--finish")
             while True:
                 time.sleep(RESTART_SECONDS)
                 self._replace_dead()
@@ -113,6 +118,9 @@ class Family:
 
     def _stop(self) -> None:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        if self._artist is not None:
+            self._artist.kill()
+            self._artist.wait()
         for child in self._children.values():
             child.terminate()
         deadline = time.monotonic() + STOP_SECONDS

@@ -140,11 +140,11 @@ async def test_the_last_piece_and_the_first_one_back_are_told(tx: Tx) -> None:
     variant, ref = uuid7(), uuid7()
     await inventory.set_count(tx, {variant: 2})
     await inventory.reserve(tx, ref, [Need(variant, 1)], None)
-    assert [type(event) for event in told] == [BackInStock]
+    assert told == []
     await inventory.reserve(tx, uuid7(), [Need(variant, 1)], None)
-    assert [type(event) for event in told] == [BackInStock, SoldOut]
+    assert [type(event) for event in told] == [SoldOut]
     await inventory.release(tx, ref)
-    assert [type(event) for event in told] == [BackInStock, SoldOut, BackInStock]
+    assert [type(event) for event in told] == [SoldOut, BackInStock]
 
 
 @pytest.mark.parametrize("pieces", [0, -1, 10**12])
@@ -161,11 +161,12 @@ async def test_senseless_quantities_are_refused(tx: Tx, pieces: int) -> None:
 async def test_statements_do_not_grow_with_the_lines(tx: Tx) -> None:
     for lines in (1, 50):
         variants = [uuid7() for _ in range(lines)]
-        ref = uuid7()
-        before = tx.statements
+        ref, before = uuid7(), tx.statements
         await inventory.set_count(tx, dict.fromkeys(variants, 9))
-        assert tx.statements - before == 2
+        assert tx.statements - before == 4, "levels, count, what is there, mark in lists"
+        await inventory.set_count(tx, dict.fromkeys(variants, 8))
+        assert tx.statements - before == 6
         await inventory.reserve(tx, ref, [Need(one, 2) for one in variants], None)
-        assert tx.statements - before == 3
+        assert tx.statements - before == 7
         await inventory.release(tx, ref)
-        assert tx.statements - before == 4
+        assert tx.statements - before == 8

@@ -18,6 +18,7 @@ from jishi.platform.runtime import Runtime
 
 BUYERS = 12
 PIECES = 5
+WAITING = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
 
 
 async def stock(app: Runtime, counts: dict[UUID, int]) -> None:
@@ -105,6 +106,28 @@ async def test_baskets_in_any_order_never_lock_each_other_out(own_app: Runtime) 
         assert await inventory.audit(tx) == []
         held = await tx.fetch("SELECT DISTINCT ref FROM inventory.reservations WHERE state = 'held'")
         assert {row["ref"] for row in held} == set(kept)
+
+
+async def test_pieces_that_come_back_while_one_waits_can_be_had(own_app: Runtime) -> None:
+    variant, first = uuid7(), uuid7()
+    await stock(own_app, {variant: 1})
+    async with own_app.tx() as tx:
+        await inventory.reserve(tx, first, [Need(variant, 1)], None)
+
+    async def wait_and_take() -> None:
+        async with own_app.tx() as tx:
+            await inventory.reserve(tx, uuid7(), [Need(variant, 1)], None)
+
+    async with own_app.tx() as giving:
+        await inventory.release(giving, first)
+        taking = asyncio.create_task(wait_and_take())
+        async with own_app.tx(write=False) as watching:
+            while not await watching.fetch_value(WAITING):  # noqa: ASYNC110  the database tells, not an event
+                await asyncio.sleep(0)
+    await taking
+    async with own_app.tx(write=False) as tx:
+        assert await total(tx, variant) == (0, 1)
+        assert await inventory.audit(tx) == []
 
 
 async def test_a_naive_release_gives_back_twice(own_app: Runtime) -> None:

@@ -212,3 +212,29 @@ async def test_a_dead_server_is_said(open_page: Open) -> None:
     await page.route("**/more", lambda route: route.abort())
     await page.locator("[data-pager]").scroll_into_view_if_needed()
     await expect(page.locator("#toasts [data-toast=error]")).to_be_visible()
+
+
+async def test_a_file_is_sent_with_its_token_and_remembered(open_page: Open) -> None:
+    page = await open_page()
+    tokens: list[str] = []
+
+    async def take(route: Route) -> None:
+        tokens.append(route.request.headers.get("x-csrf-token", ""))
+        await route.fulfill(json={"id": "m-1"})
+
+    await page.route("**/uploads", take)
+    await page.evaluate("document.querySelector('[data-upload]').dataset.url = '/uploads'")
+    picture = {"name": "cat.png", "mimeType": "image/png", "buffer": b"\x89PNG"}
+    await page.locator("[data-upload] input").set_input_files([picture])
+    await expect(page.locator('input[name="photos_id"]')).to_have_value("m-1")
+    await expect(page.locator(".upload-list li")).to_contain_text("cat.png")
+    assert tokens == ["token"]
+
+
+async def test_rows_are_ticked_all_at_once(open_page: Open) -> None:
+    page = await open_page()
+    await page.locator("[data-select-all]").check()
+    await expect(page.locator(".bulk-bar [data-selected-count]")).to_have_text("4")
+    await expect(page.locator(".bulk-bar")).to_be_visible()
+    await page.locator("tbody .cell-check input").first.uncheck()
+    await expect(page.locator(".bulk-bar [data-selected-count]")).to_have_text("3")

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: a real server from a wheel, in the data folder, reached by a local socket only."""
 
+import shutil
 import time
 import warnings
 from pathlib import Path
@@ -66,6 +67,18 @@ class EmbeddedPostgres:
         if self._server is not None:
             self.control("stop", "-m", "fast")
             self._server = None
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a cluster in the folder."""
+        return (self._folder / "PG_VERSION").exists()
+
+    def destroy(self) -> None:
+        """Stop the server if it runs, and remove the cluster with all its data."""
+        if self.exists:
+            self.start()
+            self.stop()
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def control(self, *words: str) -> None:
         """Run `pg_ctl` on this cluster: `control("restart", "-m", "immediate")`."""

@@ -1,5 +1,6 @@
 """Bring a database to the current schema."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,8 @@ def configuration(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Run all migrations that are missing. Must not be called inside a running event loop."""
+    """Create what is missing: the job tables and all migrations. Must not be called inside a running event loop."""
+    asyncio.run(install_queue(url))
     command.upgrade(configuration(url), "head")
 
 

@@ -1,10 +1,9 @@
-"""What belongs to the design system itself: the installable app's files, looks and language, the design page."""
+"""What belongs to the design system itself: the installable app's files and the design page."""
 
 from typing import Any
 from urllib.parse import urlsplit
 
-from litestar import Request, Response, get, post
-from litestar.response import Redirect
+from litestar import Request, Response, get
 
 from jishi.kernel.errors import NotFound
 from jishi.platform.http.pages import Templates, context_of, render, view
@@ -47,15 +46,6 @@ async def design(request: AnyRequest) -> Response[bytes]:
     return render(request, "design.html", status=200, **design_samples(context.locale))
 
 
-@post("/preferences", include_in_schema=False)
-async def preferences(request: AnyRequest) -> Redirect:
-    """Choose language and looks without script, then go back to where one was; unknown values change nothing."""
-    form = await request.form()
-    chosen = {name: str(form.get(name, "")) for name in ("theme", "density", "locale")}
-    context_of(request).prefer(**chosen)
-    return Redirect(local_path(str(form.get("next", "/"))), status_code=303)
-
-
 def local_path(address: str) -> str:
     """The path and query of an address inside this shop; the front page for anything that leads elsewhere."""
     parts = urlsplit(address)
@@ -63,4 +53,4 @@ def local_path(address: str) -> str:
     return address if inside and address.isprintable() else "/"
 
 
-routes = [service_worker, manifest, offline, design, preferences]
+routes = [service_worker, manifest, offline, design]

@@ -7,6 +7,22 @@ from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.browse import facets, list_products
 from jishi.modules.catalog.actions.categories import save_category
 from jishi.modules.catalog.actions.fetch import fetch_pictures
+from jishi.modules.catalog.actions.imports import (
+    advance_import,
+    begin_import,
+    fail_import,
+    find_import,
+    find_import_by_id,
+    finish_import,
+    list_imports,
+    list_mappings,
+    list_problems,
+    open_import,
+    picture_report,
+    save_mapping,
+    stop_import,
+)
+from jishi.modules.catalog.actions.pictures import own_code
 from jishi.modules.catalog.actions.records import find_record, list_records, list_shop_records
 from jishi.modules.catalog.actions.save import save_product, save_products
 from jishi.modules.catalog.actions.sell import (
@@ -22,9 +38,44 @@ from jishi.modules.catalog.actions.show import find_product
 from jishi.modules.catalog.actions.states import follow_shop, go_live, set_state
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import Category, PriceChange
+from jishi.modules.catalog.formats import shopify_write as shopify
+from jishi.modules.catalog.formats.cells import code_of
+from jishi.modules.catalog.formats.file import CatalogueFile, to_utf8
+from jishi.modules.catalog.formats.mapping import SINGLE as MAPPED_FIELDS
+from jishi.modules.catalog.formats.parsed import Parsed, Refusal, Row, Unreadable
+from jishi.modules.catalog.policy import COST, EXPORT, IMPORT, check_shop, without_costs
 from jishi.platform.db import Tx
 
 __all__ = [
+    "COST",
+    "EXPORT",
+    "IMPORT",
+    "MAPPED_FIELDS",
+    "CatalogueFile",
+    "Parsed",
+    "Refusal",
+    "Row",
+    "Unreadable",
+    "advance_import",
+    "begin_import",
+    "check_shop",
+    "code_of",
+    "fail_import",
+    "find_import",
+    "find_import_by_id",
+    "finish_import",
+    "list_extra_names",
+    "list_imports",
+    "list_mappings",
+    "list_problems",
+    "open_import",
+    "own_code",
+    "picture_report",
+    "save_mapping",
+    "shopify",
+    "stop_import",
+    "to_utf8",
+    "without_costs",
     "add_sold",
     "cards",
     "category_tree",
@@ -59,6 +110,11 @@ async def category_tree(tx: Tx) -> list[Category]:
 async def list_brands(tx: Tx) -> list[str]:
     """The names of all brands, in order."""
     return [row["name"] for row in await tx.fetch(queries.BRANDS)]
+
+
+async def list_extra_names(tx: Tx, shop_id: UUID) -> list[str]:
+    """The names of all further columns that products of a shop have kept."""
+    return [row["name"] for row in await tx.fetch(queries.EXTRA_NAMES, shop_id)]
 
 
 async def prices_history(tx: Tx, variant_ids: Iterable[UUID]) -> list[PriceChange]:

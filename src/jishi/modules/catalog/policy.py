@@ -7,11 +7,13 @@ import msgspec
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Forbidden
 from jishi.modules.catalog.contracts import ProductInput
+from jishi.modules.team.contracts import Permission
 
-EDIT = "catalog.edit"
-IMPORT = "catalog.import"
-EXPORT = "catalog.export"
-COST = "catalog.cost"
+EDIT = Permission.CATALOG_EDIT
+IMPORT = Permission.CATALOG_IMPORT
+EXPORT = Permission.CATALOG_READ
+COST = Permission.CATALOG_EDIT
+"""Those who may set costs may see them; those who may only read the catalogue may not."""
 
 
 def can_reach_shop(actor: Actor, shop_id: UUID) -> bool:

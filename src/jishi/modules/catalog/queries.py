@@ -21,8 +21,9 @@ WHERE shop_id = $1 AND handle = ANY($2::text[])
 """
 
 KNOWN_VARIANTS = """
-SELECT id, product_id, sku, active, price FROM catalog.variant
-WHERE product_id = ANY($2::uuid[]) OR (shop_id = $1 AND sku = ANY($3::text[]) AND active)
+SELECT id, product_id, sku, active, price FROM catalog.variant WHERE product_id = ANY($2::uuid[])
+UNION
+SELECT id, product_id, sku, active, price FROM catalog.variant WHERE shop_id = $1 AND sku = ANY($3::text[]) AND active
 ORDER BY active
 """
 
@@ -240,3 +241,7 @@ BRANDS = "SELECT name FROM catalog.brand ORDER BY key"
 ANALYZE = "ANALYZE catalog.listing"
 
 STATE_OF = "SELECT state FROM catalog.product WHERE code = $1"
+
+EXTRA_NAMES = """
+SELECT DISTINCT json_object_keys(given -> 'extra') AS name FROM catalog.product WHERE shop_id = $1
+"""

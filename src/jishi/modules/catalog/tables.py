@@ -157,3 +157,53 @@ picture = Table(
 )
 """Pictures elsewhere that products asked for: fetched when there is an `image_id`, failed when there is a `problem`,
 else still waiting. `origin` is the import that brought them."""
+
+import_mapping = Table(
+    "import_mapping",
+    METADATA,
+    Column("name", Text, primary_key=True),
+    Column("mapping", JSON, nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    schema=SCHEMA,
+)
+
+import_run = Table(
+    "import_run",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("code", Text, nullable=False, unique=True),
+    Column("shop_id", Uuid, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("encoding", Text, nullable=False),
+    Column("layout", JSONB, nullable=False),
+    Column("mapping", JSONB),
+    Column("state", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("position", BigInteger, nullable=False),
+    Column("lines", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("changed", BigInteger, nullable=False),
+    Column("unchanged", BigInteger, nullable=False),
+    Column("refused", BigInteger, nullable=False),
+    Column("dirty", BigInteger, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("account_id", Uuid),
+    Column("created_at", Moment, nullable=False),
+    Column("started_at", Moment),
+    Column("finished_at", Moment),
+    Index(None, "shop_id", "created_at"),
+    schema=SCHEMA,
+)
+
+import_problem = Table(
+    "import_problem",
+    METADATA,
+    Column("run_id", Uuid, ForeignKey(f"{SCHEMA}.import_run.id", ondelete="CASCADE"), nullable=False),
+    Column("line", BigInteger, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("params", JSONB, nullable=False),
+    Column("cells", JSONB, nullable=False),
+    PrimaryKeyConstraint("run_id", "line"),
+    schema=SCHEMA,
+)

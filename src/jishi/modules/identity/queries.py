@@ -181,7 +181,7 @@ ADDRESS = (
     """id, owner_id, recipient, phone, country, province, city, district, street, postal_code, label, is_default"""
 )
 
-LOCK_OWNER = "SELECT pg_advisory_xact_lock(hashtextextended('identity.addresses:' || $1::text, 0))"
+LOCK_OWNER = "SELECT pg_advisory_xact_lock(hashtextextended('identity.addresses:' || $1::uuid::text, 0))"
 
 LIST_ADDRESSES = f"""
 SELECT {ADDRESS} FROM identity.addresses WHERE owner_id = $1 ORDER BY is_default DESC, id DESC LIMIT 100

@@ -1,5 +1,6 @@
 """The public functions of inventory."""
 
+from jishi.modules.inventory.actions.announce import mark_in_lists
 from jishi.modules.inventory.actions.look import add_place, audit, available, levels, list_places
 from jishi.modules.inventory.actions.receive import mark_damaged, receive, set_count, take_back
 from jishi.modules.inventory.actions.reserve import reserve, reserve_all
@@ -14,6 +15,7 @@ __all__ = [
     "levels",
     "list_places",
     "mark_damaged",
+    "mark_in_lists",
     "receive",
     "release",
     "reserve",

@@ -80,5 +80,6 @@ class OutOfStock(Conflict):
     code = "out_of_stock"
 
     def __init__(self, short: dict[UUID, int]) -> None:
-        super().__init__("Some items have just sold out.")
+        fields = {str(variant_id): "Not enough left." if left else "Sold out." for variant_id, left in short.items()}
+        super().__init__("Some items have just sold out.", fields=fields)
         self.short = short

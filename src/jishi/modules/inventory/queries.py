@@ -11,6 +11,7 @@ WITH {_PLACE}
 INSERT INTO inventory.levels (variant_id, place_id, available, reserved, damaged)
 SELECT variant_id, $7, 0, 0, 0 FROM unnest($1::uuid[]) AS wanted(variant_id) ORDER BY variant_id
 ON CONFLICT DO NOTHING
+RETURNING variant_id
 """
 """Rows for these variants at place $7, and the platform's default place ($2 to $6), where missing."""
 
@@ -85,21 +86,28 @@ WITH need AS (
     UPDATE inventory.levels AS level
     SET available = level.available - piece.pieces, reserved = level.reserved + piece.pieces
     FROM (SELECT variant_id, place_id, sum(pieces)::int AS pieces FROM part GROUP BY 1, 2) AS piece
-    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id AND level.available >= piece.pieces
+    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id
     RETURNING level.variant_id, level.place_id
 ), held AS (
     INSERT INTO inventory.reservations (ref, variant_id, place_id, quantity, state, expires_at, created_at)
     SELECT ref, variant_id, place_id, pieces, 'held', $4, $5 FROM part JOIN taken USING (variant_id, place_id)
+    ON CONFLICT (ref, variant_id, place_id) DO UPDATE
+        SET quantity = excluded.quantity, state = 'held', expires_at = excluded.expires_at
+        WHERE reservations.state = 'released'
+    RETURNING 1
 ), logged AS (
     INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
     SELECT $5, variant_id, place_id, 'reserved', -pieces, pieces, 0, ref, ''
     FROM part JOIN taken USING (variant_id, place_id)
 )
-SELECT variant_id, there::int, wanted::int, variant_id IN (SELECT variant_id FROM taken) FROM total
+SELECT variant_id, there::int, wanted::int, (SELECT count(*) FROM held) = (SELECT count(*) FROM part) FROM total
 """
-"""Rule 5: all needs or none. Per variant: what was there, what was wanted, whether it was taken.
+"""Rule 5: all needs or none. Per variant: what was there, what was wanted, whether every piece was written down.
 
-Needs and places of a variant are both laid end to end on a line; where a need overlaps a place, pieces are taken.
+The predicate stands on the locked rows, which are the newest, and not in the UPDATE: its scan would judge the older
+rows of the snapshot and miss pieces that came back meanwhile. The constraint backs it up. A ref that gave its pieces
+back may hold some again; one that still holds some, or shipped them, may not. Needs and places of a variant are both
+laid end to end on a line; where a need overlaps a place, pieces are taken.
 """
 
 LOCK_STOCK = """
@@ -121,11 +129,14 @@ WITH part AS (
     UPDATE inventory.levels AS level
     SET available = level.available - piece.pieces, reserved = level.reserved + piece.pieces
     FROM (SELECT variant_id, place_id, sum(pieces)::int AS pieces FROM part GROUP BY 1, 2) AS piece
-    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id AND level.available >= piece.pieces
+    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id
     RETURNING level.variant_id, level.place_id
 ), held AS (
     INSERT INTO inventory.reservations (ref, variant_id, place_id, quantity, state, expires_at, created_at)
     SELECT ref, variant_id, place_id, pieces, 'held', expires_at, $6 FROM part JOIN taken USING (variant_id, place_id)
+    ON CONFLICT (ref, variant_id, place_id) DO UPDATE
+        SET quantity = excluded.quantity, state = 'held', expires_at = excluded.expires_at
+        WHERE reservations.state = 'released'
     RETURNING 1
 ), logged AS (
     INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)

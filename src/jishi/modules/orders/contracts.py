@@ -8,7 +8,7 @@ Amounts are minor units of `currency`. The public functions that use these are i
 - `get_quote(tx, actor, QuoteRequest)`
 - `place(tx, actor, PlaceOrder, idempotency_key="")`, `buy_now(tx, actor, OneClick, idempotency_key="")`,
   `get_checkout(tx, actor, checkout_id)`
-- `list_orders(tx, actor, state=None, cursor=None, limit=20)`, `get_order(tx, actor, number)`,
+- `list_orders(tx, actor, states=(), cursor="", limit=20)`, `get_order(tx, actor, number)`,
   `cancel(tx, actor, number, reason)`
 """
 
@@ -291,7 +291,8 @@ class OrderLine(msgspec.Struct, frozen=True):
 
 
 class HistoryEntry(msgspec.Struct, frozen=True):
-    """A change of state: when, to what, by whom (`buyer`, `staff`, `system`), why."""
+    """A change of state: when, to what, by whom (`buyer`, `staff`, `system`), why: a person's words, or for the system
+    one of the message ids in our catalogue of translations."""
 
     at: datetime
     state: OrderState

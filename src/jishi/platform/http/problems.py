@@ -1,13 +1,14 @@
 """Refusals as answers: problem+json (RFC 9457) for programs, a page or fragment for people."""
 
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 import msgspec
 import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany
+from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany, Unauthenticated
 from jishi.platform.http.context import KEY, RequestContext
 from jishi.platform.http.pages import render
 
@@ -90,7 +91,10 @@ def as_problem(context: RequestContext, refusal: AppError) -> Response[bytes]:
 
 
 def as_page(request: Request[Any, Any, Any], context: RequestContext, refusal: AppError) -> Response[Any]:
-    """The refusal for a person: a whole page, or a toast when htmx asked for a fragment."""
+    """The refusal for a person: a whole page, or a toast when htmx asked for a fragment. Who must sign in first is
+    sent to do so, and comes back to where they were."""
+    if isinstance(refusal, Unauthenticated):
+        return _to_sign_in(request, context)
     sentence = context.translations.gettext(refusal.message, **refusal.params)
     template = "errors/404.html" if refusal.status == 404 else "errors/error.html"
     if request.headers.get("hx-request"):
@@ -100,6 +104,18 @@ def as_page(request: Request[Any, Any, Any], context: RequestContext, refusal: A
     )
     response.headers.update(_headers(refusal))
     return response
+
+
+def _to_sign_in(request: Request[Any, Any, Any], context: RequestContext) -> Response[Any]:
+    here = context.path
+    if query := request.scope["query_string"].decode("latin-1"):
+        here += f"?{query}"
+    if request.method != "GET":
+        here = urlsplit(request.headers.get("referer", "/")).path
+    target = f"/sign-in?next={quote(here)}"
+    if request.headers.get("hx-request"):
+        return Response(b"", status_code=200, headers={"HX-Redirect": target})
+    return Response(b"", status_code=303, headers={"Location": target})
 
 
 def wants_json(request: Request[Any, Any, Any]) -> bool:

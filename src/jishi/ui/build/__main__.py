@@ -5,7 +5,7 @@ import sys
 import time
 
 from jishi.ui.build.inputs import fingerprint_of_inputs
-from jishi.ui.build.node import BuildFailed
+from jishi.ui.build.node import BuildFailed, install_packages, run
 from jishi.ui.build.pipeline import build
 from jishi.ui.build.progress import say
 from jishi.ui.paths import DIST
@@ -41,13 +41,23 @@ def watch() -> None:
         time.sleep(POLL_SECONDS)
 
 
+def check_types() -> None:
+    """Let the TypeScript compiler look at the scripts; raises BuildFailed with what it finds."""
+    install_packages()
+    run("tsc", "--noEmit", "-p", "tsconfig.json")
+    say("types are sound")
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m jishi.ui.build", description=__doc__)
     parser.add_argument("--watch", action="store_true", help="build again at every change")
     parser.add_argument("--force", action="store_true", help="build even when nothing changed")
+    parser.add_argument("--check", action="store_true", help="only let the TypeScript compiler look at the scripts")
     options = parser.parse_args()
     try:
-        if options.watch:
+        if options.check:
+            check_types()
+        elif options.watch:
             watch()
         elif not build_if_changed(options.force):
             say("nothing changed")

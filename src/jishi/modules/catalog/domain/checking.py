@@ -18,6 +18,7 @@ MOST_VARIANTS = 500
 MOST_PICTURES = 60
 MOST_ATTRIBUTES = 120
 MOST_TAGS = 100
+MOST_EXTRA = 100
 MOST_DESCRIPTION = 100_000
 MOST_WEIGHT = 10_000_000
 SWATCH = re.compile(r"^#[0-9a-fA-F]{6}$")
@@ -59,6 +60,7 @@ def check_product(given: ProductInput) -> ProductInput:
     """`given` as it will be stored: trimmed, sanitised, without repetitions. Raises Invalid naming the field."""
     options = _check_options(given.options)
     pictures = [_check_picture(source) for source in given.pictures]
+    _no_repetition((source.url for source in pictures), "pictures", "The same picture is given twice.")
     image_count = len(given.image_ids) + len(pictures)
     if image_count > MOST_PICTURES:
         raise refuse("pictures", "A product has %(most)s pictures at most.", most=MOST_PICTURES)
@@ -81,8 +83,20 @@ def check_product(given: ProductInput) -> ProductInput:
         state=given.state,
         live_at=given.live_at,
         popularity=given.popularity,
-        extra={clean(key, field="extra", most=120): value[:5_000] for key, value in given.extra.items() if value},
+        extra=_check_extra(given.extra),
     )
+
+
+def _check_extra(extra: dict[str, str]) -> dict[str, str]:
+    if len(extra) > MOST_EXTRA:
+        raise refuse("extra", "A product keeps %(most)s further columns at most.", most=MOST_EXTRA)
+    cleaned = {
+        clean(key, field="extra", most=120): clean(
+            value.replace("\r\n", "\n").replace("\r", "\n"), field="extra", most=5_000, lines=True
+        )
+        for key, value in extra.items()
+    }
+    return {key: value for key, value in cleaned.items() if key and value}
 
 
 def digest_of(checked: ProductInput) -> bytes:
@@ -106,10 +120,13 @@ def _locales(text: Text) -> Text:
 def _sanitise(html: str) -> str:
     if len(html) > MOST_DESCRIPTION:
         raise refuse("description", "This text is too long: %(most)s characters at most.", most=MOST_DESCRIPTION)
+    html = html.replace("\r\n", "\n").replace("\r", "\n")
     plain = clean(html, field="description", most=MOST_DESCRIPTION, lines=True)
     if "<" not in plain and "&" not in plain:
         return plain
-    return nh3.clean(plain, tags=TAGS, attributes={"a": {"href", "title"}}, url_schemes={"http", "https", "mailto"})
+    return nh3.clean(
+        plain, tags=TAGS, attributes={"a": {"href", "title"}}, url_schemes={"http", "https", "mailto"}
+    ).strip()
 
 
 def _check_picture(source: PictureSource) -> PictureSource:

@@ -9,18 +9,21 @@ from litestar.params import FromPath, JSONBody
 
 from jishi.kernel.actor import Actor
 from jishi.modules.identity import api
+from jishi.modules.identity.browser import device_of
 from jishi.modules.identity.contracts import Ceremony, Passkey
+from jishi.modules.identity.domain.devices import summarise_device
 from jishi.platform.db import Tx
+from jishi.platform.http.context import RequestContext
 
 Short = Annotated[str, msgspec.Meta(max_length=300)]
 
 
 class NewPasskey(msgspec.Struct, frozen=True):
-    """What the browser made of the options from /passkeys/options."""
+    """What the browser made of the options from /passkeys/options. Without a name it is called after the device."""
 
     challenge_id: UUID
     credential: dict[str, object]
-    name: Short
+    name: Short = ""
 
 
 class PasskeyProof(msgspec.Struct, frozen=True):
@@ -49,9 +52,10 @@ async def begin_passkey(tx: Tx, actor: Actor) -> Ceremony:
 
 
 @post("/")
-async def add_passkey(tx: Tx, actor: Actor, data: JSONBody[NewPasskey]) -> Passkey:
+async def add_passkey(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[NewPasskey]) -> Passkey:
     """Add a passkey."""
-    return await api.add_passkey(tx, actor, data.challenge_id, data.credential, data.name)
+    name = data.name or summarise_device(device_of(context).user_agent) or "Passkey"
+    return await api.add_passkey(tx, actor, data.challenge_id, data.credential, name)
 
 
 @post("/confirmations/options", status_code=200)

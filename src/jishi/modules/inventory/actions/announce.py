@@ -1,8 +1,10 @@
 """Tell of variants that have just sold out or come back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from jishi.modules.catalog import api as catalog
+from jishi.modules.inventory import queries
 from jishi.modules.inventory.events import BackInStock, SoldOut
 from jishi.platform.db import Tx
 
@@ -22,6 +24,12 @@ async def announce(tx: Tx, changes: Iterable[tuple[UUID, int, int]]) -> None:
             continue
         crossed.append(variant_id)
     forget(tx, crossed)
+
+
+async def mark_in_lists(tx: Tx, variant_ids: Sequence[UUID]) -> None:
+    """Tell the catalogue which of these variants have stock as things are now."""
+    there = {row[0]: row[1] for row in await tx.fetch(queries.AVAILABLE, list(variant_ids))}
+    await catalog.mark_stock(tx, {variant_id: there.get(variant_id, 0) > 0 for variant_id in variant_ids})
 
 
 def forget(tx: Tx, variant_ids: list[UUID]) -> None:

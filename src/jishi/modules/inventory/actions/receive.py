@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+import asyncpg
+
 from jishi.kernel.errors import Conflict
 from jishi.modules.inventory import queries
-from jishi.modules.inventory.actions.announce import announce, forget
+from jishi.modules.inventory.actions.announce import announce, forget, mark_in_lists
 from jishi.modules.inventory.contracts import MovementKind, Need
 from jishi.modules.inventory.domain import (
     DEFAULT_PLACE,
@@ -65,10 +67,9 @@ async def set_count(
     if not counts:
         return {}
     ids = sorted(counts)
-    await _ensure(tx, ids, place_id)
+    fresh = await _ensure(tx, ids, place_id)
     rows = await tx.fetch(queries.SET_COUNT, ids, [counts[one] for one in ids], place_id, tx.now, reason)
-    forget(tx, [row["variant_id"] for row in rows])
-    await announce(tx, [(row["variant_id"], row["before"], row["after"]) for row in rows])
+    await _tell(tx, rows, fresh)
     return {row["variant_id"]: row["after"] for row in rows}
 
 
@@ -84,16 +85,26 @@ async def _add(
     ids = sorted({*good, *broken})
     if not ids:
         return
-    await _ensure(tx, ids, place_id)
+    fresh = await _ensure(tx, ids, place_id)
     available = [good.get(one, 0) for one in ids]
     damaged = [broken.get(one, 0) for one in ids]
     rows = await tx.fetch(queries.ADD, ids, available, damaged, place_id, tx.now, kind.value, ref, reason)
-    forget(tx, ids)
-    await announce(tx, [(row["variant_id"], row["before"], row["after"]) for row in rows])
+    await _tell(tx, rows, fresh)
 
 
-async def _ensure(tx: Tx, variant_ids: list[UUID], place_id: UUID) -> None:
-    await tx.execute(
+async def _tell(tx: Tx, rows: list[asyncpg.Record], fresh: set[UUID]) -> None:
+    """Lists are told in bulk at once, so that an import does not leave a job per variant; events are for variants
+    that had stock, or had none, before."""
+    forget(tx, [row["variant_id"] for row in rows])
+    known = [tuple(row) for row in rows if row["variant_id"] not in fresh]
+    await announce(tx, [(variant_id, before, after) for variant_id, before, after in known])
+    if new := [row["variant_id"] for row in rows if row["variant_id"] in fresh]:
+        await mark_in_lists(tx, new)
+
+
+async def _ensure(tx: Tx, variant_ids: list[UUID], place_id: UUID) -> set[UUID]:
+    """Make sure of a row per variant; returns the variants that never had one here."""
+    rows = await tx.fetch(
         queries.ENSURE_LEVELS,
         variant_ids,
         DEFAULT_PLACE,
@@ -103,3 +114,4 @@ async def _ensure(tx: Tx, variant_ids: list[UUID], place_id: UUID) -> None:
         tx.now,
         place_id,
     )
+    return {row["variant_id"] for row in rows}

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from jishi.kernel.errors import Conflict
 from jishi.modules.inventory import queries
 from jishi.modules.inventory.actions.announce import announce
 from jishi.modules.inventory.contracts import Need, OutOfStock
@@ -19,8 +20,9 @@ async def reserve(tx: Tx, ref: UUID, needs: Sequence[Need], expires_at: datetime
 async def reserve_all(tx: Tx, wanted: Mapping[UUID, Sequence[Need]], expires_at: datetime | None) -> None:
     """Hold the needs of every ref, or nothing at all, in one statement whose rows stay locked until the commit.
 
-    So call it as late in the transaction as can be. Raises OutOfStock with what is left of what was short, and
-    Invalid for a quantity that is not positive. Pieces still held at `expires_at` are given back by a sweep.
+    So call it as late in the transaction as can be. Pieces still held at `expires_at` are given back by a sweep.
+    Raises OutOfStock with what is left of what was short, Conflict for a ref that holds or has shipped some of it,
+    Invalid for a quantity that is not positive.
     """
     rows = [(ref, need) for ref in sorted(wanted) for need in merge_needs(wanted[ref])]
     for _, need in rows:
@@ -34,6 +36,8 @@ async def reserve_all(tx: Tx, wanted: Mapping[UUID, Sequence[Need]], expires_at:
         tx.now,
     )
     short = {variant_id: there for variant_id, there, asked, _ in found if there < asked}
-    if short or not all(taken for *_, taken in found):
+    if short:
         raise OutOfStock(short)
+    if not all(written for *_, written in found):
+        raise Conflict("This is already reserved.", code="already_reserved")
     await announce(tx, [(variant_id, there, there - asked) for variant_id, there, asked, _ in found])

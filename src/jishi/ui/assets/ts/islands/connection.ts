@@ -14,7 +14,25 @@ show();
 
 on("click", "[data-reload]", () => location.reload());
 
-window.addEventListener("beforeunload", () => root.toggleAttribute("data-loading", true));
+const LONGEST_WAIT = 8000;
+
+/** Show that a page is on its way. A download never replaces the page, so the line ends by itself. */
+function leaving(event: Event): void {
+  setTimeout(() => {
+    if (event.defaultPrevented) return;
+    root.toggleAttribute("data-loading", true);
+    setTimeout(() => root.toggleAttribute("data-loading", false), LONGEST_WAIT);
+  });
+}
+
+on("click", "a[href]", (target, event) => {
+  const link = target as HTMLAnchorElement;
+  const elsewhere = link.target || link.hasAttribute("download") || link.origin !== location.origin;
+  const samePage = link.pathname === location.pathname && link.search === location.search && link.hash !== "";
+  if (elsewhere || samePage || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  leaving(event);
+});
+document.addEventListener("submit", leaving);
 window.addEventListener("pageshow", () => root.toggleAttribute("data-loading", false));
 
 if ("serviceWorker" in navigator) {

@@ -12,8 +12,12 @@ function buttons(form: HTMLFormElement): HTMLButtonElement[] {
   return [...form.querySelectorAll<HTMLButtonElement>("button:not([type=button])")];
 }
 
+const LONGEST_WAIT = 20_000;
+
+/** Rest while the answer is awaited; an answer that leaves the page as it is (a download) ends it after a while. */
 function rest(form: HTMLFormElement, busy: boolean): void {
   form.toggleAttribute("data-busy", busy);
+  if (busy) setTimeout(() => rest(form, false), LONGEST_WAIT);
   for (const button of buttons(form)) {
     if (busy) button.setAttribute("aria-busy", "true");
     else button.removeAttribute("aria-busy");

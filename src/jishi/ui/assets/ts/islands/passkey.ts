@@ -71,12 +71,13 @@ function envelope(credential: PublicKeyCredential): Record<string, unknown> {
 async function run(button: HTMLElement): Promise<void> {
   const { passkey, optionsUrl = "", verifyUrl = "", next = "" } = button.dataset;
   const name = button.closest("form")?.querySelector<HTMLInputElement>('[name="passkey_name"]')?.value;
-  const options = await postJson<unknown>(optionsUrl, {});
+  const { challenge_id, options } = await postJson<{ challenge_id: string; options: unknown }>(optionsUrl, {});
   const credential =
     passkey === "register"
       ? await register(options as PublicKeyCredentialCreationOptionsJSON)
       : await signIn(options as PublicKeyCredentialRequestOptionsJSON);
-  const answer = await postJson<{ next?: string } | null>(verifyUrl, { credential, ...(name ? { name } : {}) });
+  const proof = { method: "passkey", challenge_id, credential, ...(name ? { name } : {}) };
+  const answer = await postJson<{ next?: string } | null>(verifyUrl, proof);
   location.assign(answer?.next || next || location.href);
 }
 

@@ -1,6 +1,7 @@
-/** Theme and density, changed at once and kept in the cookie that the server reads. */
+/** Theme and density, changed at once, kept in the cookie that the server reads and with the account. */
 
 import { on, wake } from "../core/island";
+import { postJson } from "../core/requests";
 
 const COOKIE = "jishi_prefs";
 const YEAR = 31_536_000;
@@ -31,5 +32,7 @@ on("click", "[data-set-theme], [data-set-density]", (target, event) => {
   remember();
   mark();
   wake();
+  // The cookie is what this browser goes by; the account only hands it to the next one, so a failure may pass.
+  postJson("/api/v1/preferences", { theme: root.dataset.theme, density: root.dataset.density }).catch(() => undefined);
 });
 mark();

@@ -1,0 +1,45 @@
+"""The development mailbox: letters and text messages that had nowhere else to go."""
+
+import re
+from typing import Any
+
+import msgspec
+from litestar import Request, Response, get
+from litestar.params import FromQuery
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import NotFound
+from jishi.platform import mail
+from jishi.platform.db import Tx
+from jishi.platform.http.context import RequestContext
+from jishi.platform.http.pages import render
+
+CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
+SHOWN = 50
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """A letter, and the code in it if there is one."""
+
+    letter: mail.Received
+    code: str
+
+
+@get("/_mailbox", include_in_schema=False)
+async def mailbox(
+    request: Request[Any, Any, Any], tx: Tx, actor: Actor, context: RequestContext, to: FromQuery[str] = ""
+) -> Response[Any]:
+    """The newest letters, all or those to one address. Not in production, where it would hand out everybody's codes."""
+    if context.app.settings.is_production:
+        raise NotFound
+    letters = [Shown(letter, _code_in(letter)) for letter in await mail.list_received(tx, to.strip(), SHOWN)]
+    template = "console/mailbox_letters.html" if request.headers.get("hx-request") else "console/mailbox.html"
+    return render(request, template, letters=letters, to=to.strip())
+
+
+def _code_in(letter: mail.Received) -> str:
+    found = CODE.search(letter.subject) or CODE.search(letter.text)
+    return found.group() if found else ""
+
+
+routes = [mailbox]

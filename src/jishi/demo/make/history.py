@@ -1,0 +1,121 @@
+"""Ninety days of orders, each placed and paid as people do it, on a clock that is set back."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from urllib.parse import parse_qs, urlsplit
+from uuid import UUID
+
+from jishi.demo.make.progress import Part
+from jishi.demo.world.model import Basket, DayPlan, Outcome, World
+from jishi.kernel.actor import Actor, ActorKind
+from jishi.kernel.clock import FixedClock
+from jishi.kernel.errors import AppError
+from jishi.modules.identity import api as identity
+from jishi.modules.orders import api as orders
+from jishi.modules.orders.contracts import Checkout, LineInput, PlaceOrder, QuoteRequest
+from jishi.modules.payments import api as payments
+from jishi.platform.formats import ZONE
+from jishi.platform.outbound import Outbound, Reply
+from jishi.platform.runtime import Runtime
+from jishi.platform.wiring import Wiring
+from jishi.platform.worker import drain
+from jishi.sandbox.app import Sandbox
+from jishi.sandbox.protocol import Action, Behaviour, Claims, Seal
+
+CHANNEL = "sandbox"
+PAY_AFTER = timedelta(minutes=2)
+
+
+class Wire:
+    """Carries the sandbox's callbacks straight into payments; nothing else is called while history is made."""
+
+    def __init__(self, app: Runtime) -> None:
+        self._app = app
+
+    async def send(
+        self, method: str, url: str, *, headers: Mapping[str, str], body: bytes = b"", seconds: float = 5
+    ) -> Reply:
+        """Deliver one callback."""
+        async with self._app.tx() as tx:
+            await payments.handle_callback(tx, CHANNEL, headers, body)
+        return Reply(200, b"")
+
+
+class History:
+    """Places and pays orders on behalf of people."""
+
+    def __init__(self, app: Runtime, clock: FixedClock, world: World, people: Sequence[UUID]) -> None:
+        self._app, self._clock = app, clock
+        self._world, self._people = world, people
+        self._addresses: dict[UUID, UUID] = {}
+        provider = Runtime(app.settings, Wiring(), database=app.database, clock=clock)
+        provider.provide(Outbound, Wire(app))  # type: ignore[type-abstract]
+        self._sandbox = Sandbox(provider)
+        self._seal = Seal(app.settings.sandbox_secret)
+
+    async def make(self, plans: Sequence[DayPlan], variants: Mapping[str, UUID], today: datetime) -> int:
+        """Live through all plans. Returns how many checkouts were placed."""
+        baskets = sum(len(plan.baskets) for plan in plans)
+        placed = 0
+        with Part("Orders", baskets) as part:
+            for plan in plans:
+                for basket in plan.baskets:
+                    self._clock.set(moment_of(today, plan.day, basket))
+                    placed += await self._live(basket, variants)
+                    part.done()
+                await self._sandbox.settle()
+                await orders.expire_due(self._app)
+                await drain(self._app, most=100_000)
+        return placed
+
+    async def _live(self, basket: Basket, variants: Mapping[str, UUID]) -> bool:
+        buyer = Actor(kind=ActorKind.MEMBER, account_id=self._people[basket.person])
+        lines = [
+            LineInput(variants[self._world.products[line.product].variants[line.variant].sku], line.quantity)
+            for line in basket.lines
+        ]
+        try:
+            checkout = await self._place(buyer, lines)
+        except AppError:
+            return False  # sold out or withdrawn meanwhile, as it happens to people
+        self._clock.advance(PAY_AFTER)
+        if basket.outcome is Outcome.CANCELLED:
+            async with self._app.tx() as tx:
+                for order in checkout.orders:
+                    await orders.cancel(tx, buyer, order.number, "")
+        elif basket.outcome is Outcome.PAID:
+            await self._pay(checkout.payment_id, Action.PAY)
+        elif basket.outcome is Outcome.REFUSED:
+            await self._pay(checkout.payment_id, Action.FAIL)
+        return True
+
+    async def _place(self, buyer: Actor, lines: list[LineInput]) -> Checkout:
+        owner = buyer.require_account()
+        async with self._app.tx() as tx:
+            if owner not in self._addresses:
+                address = await identity.find_default_address(tx, owner)
+                assert address is not None
+                self._addresses[owner] = address.id
+            request = QuoteRequest(lines=lines, address_id=self._addresses[owner])
+            quote = await orders.get_quote(tx, buyer, request)
+            order = PlaceOrder(lines=lines, address_id=self._addresses[owner], fingerprint=quote.fingerprint)
+            return await orders.place(tx, buyer, order)
+
+    async def _pay(self, payment_id: UUID | None, action: Action) -> None:
+        if payment_id is None:
+            return  # nothing was owed
+        async with self._app.tx() as tx:
+            step = await payments.start_attempt(
+                tx, payment_id, CHANNEL, return_url=f"{self._app.settings.public_url}/orders"
+            )
+        sealed = parse_qs(urlsplit(step.redirect_url).query)["order"][0]
+        claims: Claims = self._seal.open_order(sealed)
+        _, callbacks = await self._sandbox.trades.act(claims, action, Behaviour())
+        await asyncio.gather(*callbacks)
+
+
+def moment_of(today: datetime, day: int, basket: Basket) -> datetime:
+    """When a basket is bought: `day` days before today at its local hour."""
+    local = today.astimezone(ZONE).replace(hour=basket.hour, minute=basket.minute, second=0, microsecond=0)
+    return (local - timedelta(days=day)).astimezone(today.tzinfo)

@@ -1,0 +1,63 @@
+"""Makes the whole demo world in an empty database."""
+
+from datetime import UTC, datetime
+
+from jishi.bootstrap import make_runtime
+from jishi.demo import world as worlds
+from jishi.demo.make.content import make_content
+from jishi.demo.make.drawing import Drawers
+from jishi.demo.make.finish import finish_pictures
+from jishi.demo.make.goods import Goods
+from jishi.demo.make.history import History
+from jishi.demo.make.market import make_categories, make_products, make_shops
+from jishi.demo.make.people import make_people
+from jishi.kernel.clock import FixedClock
+from jishi.modules.merchants import api as merchants
+from jishi.modules.shipping import api as shipping
+from jishi.platform.settings import Settings
+
+SEED = 7
+
+
+async def is_made(settings: Settings) -> bool:
+    """Whether there is anything in the database."""
+    app = make_runtime(settings)
+    await app.database.connect()
+    try:
+        async with app.tx(write=False) as tx:
+            return bool(await merchants.list_shops(tx))
+    finally:
+        await app.stop()
+
+
+async def make(settings: Settings, today: datetime | None = None) -> None:
+    """Make everything that people see at the first start; `finish` adds the rest."""
+    now = today or datetime.now(UTC)
+    clock = FixedClock(now)
+    app = make_runtime(settings, clock=clock)
+    world = worlds.build(SEED)
+    plans = worlds.plan_orders(world)
+    await app.database.connect()
+    try:
+        with Drawers() as drawers:
+            people, staff = await make_people(app, world, drawers)
+            await make_categories(app, world, drawers)
+            shops = await make_shops(app, world, people, staff, drawers)
+            async with app.tx() as tx:
+                await shipping.ensure_defaults(tx)
+            goods = Goods(world, plans)
+            await make_products(app, world, shops, goods, drawers)
+            await make_content(app, world, goods, drawers)
+        await History(app, clock, world, people).make(plans, goods.variant_ids, now)
+    finally:
+        await app.stop()
+
+
+async def finish(settings: Settings) -> int:
+    """Draw what was left for later. Returns how many products got pictures."""
+    app = make_runtime(settings)
+    await app.database.connect()
+    try:
+        return await finish_pictures(app, worlds.build(SEED))
+    finally:
+        await app.stop()

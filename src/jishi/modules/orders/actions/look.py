@@ -1,0 +1,45 @@
+"""Read orders, each person their own."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import NotFound
+from jishi.kernel.ids import normalise_code
+from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
+from jishi.modules.orders import queries
+from jishi.modules.orders.actions.records import as_checkout, with_lines
+from jishi.modules.orders.contracts import Checkout, HistoryEntry, Order, OrderState
+from jishi.modules.orders.policy import visible_to
+from jishi.platform.db import Tx
+
+
+async def get_order(tx: Tx, actor: Actor, number: str) -> Order:
+    """The order with this number, its lines and its history. Raises NotFound for one the actor may not see."""
+    row = await tx.fetch_row(queries.BY_NUMBER, normalise_code(number), visible_to(actor))
+    if row is None:
+        raise NotFound
+    entries = await tx.fetch(queries.HISTORY, row["id"])
+    history = [HistoryEntry(at, OrderState(state), by, reason) for at, state, by, reason in entries]
+    return (await with_lines(tx, [row], history))[0]
+
+
+async def list_orders(
+    tx: Tx, actor: Actor, *, states: Sequence[OrderState] = (), cursor: str = "", limit: int = 20
+) -> Page[Order]:
+    """The actor's own orders, the newest first, in two statements however many there are."""
+    owner_id = actor.require_owner()
+    after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
+    count = clamp_limit(limit)
+    wanted = [state.value for state in states] or None
+    rows = await tx.fetch(queries.LIST, owner_id, wanted, after, count + 1)
+    orders = await with_lines(tx, rows[:count])
+    return Page(orders, encode_cursor(orders[-1].id) if len(rows) > count else None)
+
+
+async def get_checkout(tx: Tx, actor: Actor, checkout_id: UUID) -> Checkout:
+    """The checkout and its orders in brief. Raises NotFound for one the actor may not see."""
+    row = await tx.fetch_row(queries.CHECKOUT, checkout_id, visible_to(actor))
+    if row is None:
+        raise NotFound
+    return as_checkout(row)

@@ -1,0 +1,205 @@
+"""Place an order: quote again, compare, owe, write down, reserve; once however often it is asked for (rules 3, 5, 10).
+
+The person's cart row is locked first, so that placements of one person follow each other; stock is reserved last, so
+that its rows are locked for as short a time as can be.
+"""
+
+import hashlib
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import Conflict, Invalid
+from jishi.kernel.ids import uuid7
+from jishi.modules.catalog import api as catalog
+from jishi.modules.identity import api as identity
+from jishi.modules.inventory import api as inventory
+from jishi.modules.inventory.contracts import Need
+from jishi.modules.orders import cart_queries, queries
+from jishi.modules.orders.actions.look import get_checkout
+from jishi.modules.orders.actions.quote import Wanted, calculate, find_address, gather
+from jishi.modules.orders.actions.show_cart import load_lines
+from jishi.modules.orders.actions.write_down import Papers, write_down
+from jishi.modules.orders.contracts import (
+    Checkout,
+    LineInput,
+    OneClick,
+    OrderAddress,
+    PlaceOrder,
+    Quote,
+    QuoteChanged,
+)
+from jishi.modules.orders.domain.papers import check_email, check_invoice, check_key, check_note
+from jishi.modules.orders.domain.pricing import VALID, Fingerprint, digest, open_fingerprint
+from jishi.modules.orders.events import CheckoutPlaced
+from jishi.modules.payments import api as payments
+from jishi.modules.payments.contracts import PaymentInput
+from jishi.platform.db import Tx
+
+TIME_TO_PAY = timedelta(minutes=30)
+STOCK_GRACE = timedelta(hours=6)
+"""Stock outlives the time to pay: orders give it back themselves, after asking the provider; inventory's own sweep is
+for what a crash left behind."""
+
+
+async def place(tx: Tx, actor: Actor, order: PlaceOrder, *, idempotency_key: str = "") -> Checkout:
+    """Place what `order.fingerprint` quoted: one checkout, one payment to be made, one order per shop, stock reserved.
+
+    The same key and order again return the same checkout, and so does the same quote of the same cart. Raises
+    QuoteChanged (with the new quote) when anything differs from the quote or it is too old, OutOfStock when pieces
+    are gone, Conflict for a key used for something else or a cart already placed another way, Invalid for bad input.
+    """
+    owner_id = actor.require_owner()
+    papers = _papers(actor, order)
+    seal = open_fingerprint(order.fingerprint)
+    key, body_hash = check_key(idempotency_key), _hash(order)
+    await tx.fetch_value(cart_queries.LOCK, owner_id, tx.now)
+    if previous := await _find_previous(tx, actor, key, body_hash, seal):
+        return previous
+    wanted = await _wanted(tx, owner_id, order, seal)
+    address = await find_address(tx, actor, order.address_id, order.address)
+    quote = await calculate(tx, wanted, address, order.shipping, check_stock=False)
+    _check_unchanged(tx, quote, seal)
+    return await _place(tx, owner_id, quote, wanted, address, papers, key, body_hash)
+
+
+async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str = "") -> Checkout:
+    """Place an order for one variant with one click: to the default address unless one is named, sent the cheapest way.
+
+    With a fingerprint it must still be the price that was quoted; without one it is the price of this moment. Raises
+    what `place` raises, and Invalid with code `address_needed` when there is no address to send it to.
+    """
+    owner_id = actor.require_owner()
+    key, body_hash = check_key(idempotency_key), _hash(click)
+    seal = open_fingerprint(click.fingerprint) if click.fingerprint else None
+    await tx.fetch_value(cart_queries.LOCK, owner_id, tx.now)
+    if previous := await _find_previous(tx, actor, key, body_hash, None):
+        return previous
+    wanted = Wanted(gather([LineInput(click.variant_id, click.quantity)]))
+    address_id = click.address_id
+    if address_id is None:
+        found = await identity.find_default_address(tx, owner_id)
+        address_id = found.id if found else None
+    address = await find_address(tx, actor, address_id, None)
+    methods = await _method_for(tx, click)
+    quote = await calculate(tx, wanted, address, methods, check_stock=False)
+    if seal is not None:
+        _check_unchanged(tx, quote, seal)
+    elif not quote.placeable:
+        raise QuoteChanged(quote)
+    return await _place(tx, owner_id, quote, wanted, address, Papers(), key, body_hash)
+
+
+async def _method_for(tx: Tx, click: OneClick) -> dict[UUID, str]:
+    if not click.method:
+        return {}
+    items = await catalog.list_sellable(tx, [click.variant_id])
+    return {item.shop_id: click.method for item in items.values()}
+
+
+def _papers(actor: Actor, order: PlaceOrder) -> Papers:
+    email = check_email(order.contact_email)
+    if not actor.is_signed_in and not email:
+        raise Invalid(
+            "Please leave an e-mail address, so that we can tell you about your order.",
+            fields={"contact_email": "Please fill this in."},
+        )
+    return Papers(email, check_invoice(order.invoice), check_note(order.note))
+
+
+def _hash(body: PlaceOrder | OneClick) -> str:
+    return hashlib.blake2b(msgspec.json.encode(body), digest_size=16).hexdigest()
+
+
+async def _find_previous(
+    tx: Tx, actor: Actor, key: str | None, body_hash: str, seal: Fingerprint | None
+) -> Checkout | None:
+    version = seal.cart_version or None if seal else None
+    if key is None and version is None:
+        return None
+    for found_id, found_key, found_hash, _, mark in await tx.fetch(queries.PREVIOUS, actor.owner_id, key, version):
+        if key is not None and found_key == key:
+            if found_hash != body_hash:
+                raise Conflict("This key was already used for another order.", code="idempotency_key_reused")
+        elif seal is None or mark != seal.mark:
+            raise Conflict("You have already placed this cart. Please look into your orders.", code="already_placed")
+        return await get_checkout(tx, actor, found_id)
+    return None
+
+
+async def _wanted(tx: Tx, owner_id: UUID, order: PlaceOrder, seal: Fingerprint) -> Wanted:
+    if order.lines is not None:
+        if seal.cart_version:
+            raise Invalid("This quote was made for the cart.", fields={"lines": "This value is not valid."})
+        return Wanted(gather(order.lines))
+    version, stored = await load_lines(tx, owner_id)
+    chosen = {line.variant_id: line.quantity for line in stored if line.chosen and not line.saved}
+    if not chosen:
+        raise Conflict("There is nothing in your cart to be ordered.", code="cart_empty")
+    return Wanted(chosen, version)
+
+
+def _check_unchanged(tx: Tx, quote: Quote, seal: Fingerprint) -> None:
+    if tx.now - seal.made_at > VALID:
+        raise QuoteChanged(quote, expired=True)
+    if digest(quote) != seal.mark or not quote.placeable:
+        raise QuoteChanged(quote)
+
+
+async def _place(
+    tx: Tx,
+    owner_id: UUID,
+    quote: Quote,
+    wanted: Wanted,
+    address: OrderAddress | None,
+    papers: Papers,
+    key: str | None,
+    body_hash: str,
+) -> Checkout:
+    if address is None and any(shop.method for shop in quote.shops):
+        raise Invalid("Please say where to send it.", code="address_needed", fields={"address": "Please fill this in."})
+    checkout_id, pay_by = uuid7(), tx.now + TIME_TO_PAY
+    payment = None
+    if quote.total:
+        payment = await payments.open_payment(
+            tx,
+            PaymentInput(
+                owner_id=owner_id,
+                purpose="orders",
+                reference=checkout_id,
+                amount=quote.total,
+                currency=quote.currency,
+                subject=_subject(quote),
+                expires_at=pay_by,
+            ),
+        )
+    checkout = await write_down(
+        tx, owner_id, checkout_id, quote, wanted, address, papers, payment, pay_by, key=key, body_hash=body_hash
+    )
+    await tx.publish(
+        CheckoutPlaced(
+            checkout_id=checkout_id,
+            owner_id=owner_id,
+            order_ids=[order.id for order in checkout.orders],
+            total=quote.total,
+            currency=quote.currency,
+        )
+    )
+    await inventory.reserve_all(tx, _needs(quote, checkout), pay_by + STOCK_GRACE if payment else None)
+    return checkout
+
+
+def _needs(quote: Quote, checkout: Checkout) -> dict[UUID, list[Need]]:
+    by_shop = {order.shop_id: order.id for order in checkout.orders}
+    return {
+        by_shop[shop.shop_id]: [Need(line.variant_id, line.quantity) for line in shop.lines] for shop in quote.shops
+    }
+
+
+def _subject(quote: Quote) -> str:
+    first = next(line for shop in quote.shops for line in shop.lines)
+    title = first.item.title.get("zh-CN") or next(iter(first.item.title.values()), "")
+    pieces = sum(line.quantity for shop in quote.shops for line in shop.lines)
+    return f"{title[:60]} × {pieces}"

@@ -1,0 +1,46 @@
+"""What a person writes on an order, checked."""
+
+import re
+
+from jishi.kernel.errors import Invalid
+from jishi.kernel.text import clean
+from jishi.modules.orders.contracts import MOST_NOTE, Invoice
+
+_EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,63}")
+_TAX_NUMBER = re.compile(r"[0-9A-HJ-NPQRTUWXY]{15}|[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-HJ-NPQRTUWXY]{20}")
+MOST_KEY = 200
+
+
+def check_email(text: str) -> str:
+    """An e-mail address as it is stored, or nothing. Raises Invalid for what is none."""
+    plain = clean(text, field="contact_email", most=254)
+    if plain and not _EMAIL.fullmatch(plain):
+        raise Invalid("This is not an e-mail address.", fields={"contact_email": "This is not an e-mail address."})
+    return plain
+
+
+def check_note(text: str) -> str:
+    """A note to the shop as it is stored. Raises Invalid when it is too long."""
+    return clean(text, field="note", most=MOST_NOTE, lines=True)
+
+
+def check_invoice(invoice: Invoice | None) -> Invoice | None:
+    """Invoice details as they are stored. Raises Invalid for a company without a proper tax number (统一社会信用代码,
+    GB 32100: 18 characters; 15 and 20 are older forms)."""
+    if invoice is None:
+        return None
+    title = clean(invoice.title, field="invoice.title", most=100, least=1)
+    number = clean(invoice.tax_number, field="invoice.tax_number", most=20).upper()
+    if invoice.company and not _TAX_NUMBER.fullmatch(number):
+        raise Invalid(
+            "A company's invoice needs its tax number.", fields={"invoice.tax_number": "This value is not valid."}
+        )
+    return Invoice(title, invoice.company, number if invoice.company else "", check_email(invoice.email))
+
+
+def check_key(key: str) -> str | None:
+    """An Idempotency-Key as it is stored, None when there is none. Raises Invalid when it is too long."""
+    plain = key.strip()
+    if len(plain) > MOST_KEY or not plain.isprintable():
+        raise Invalid("The Idempotency-Key is too long.", code="idempotency_key")
+    return plain or None

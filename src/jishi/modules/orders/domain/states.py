@@ -1,0 +1,42 @@
+"""The life of an order, as a table."""
+
+from collections.abc import Mapping
+
+from jishi.modules.orders.contracts import CheckoutState, OrderState
+
+S = OrderState
+
+TRANSITIONS: Mapping[OrderState, frozenset[OrderState]] = {
+    S.PLACED: frozenset({S.PAID, S.CANCELLED, S.EXPIRED}),
+    S.PAID: frozenset({S.FULFILLING, S.SHIPPED, S.CANCELLED, S.REFUNDED}),
+    S.FULFILLING: frozenset({S.SHIPPED, S.CANCELLED, S.REFUNDED}),
+    S.SHIPPED: frozenset({S.DELIVERED, S.COMPLETED, S.REFUNDED}),
+    S.DELIVERED: frozenset({S.COMPLETED, S.REFUNDED}),
+    S.COMPLETED: frozenset({S.REFUNDED}),
+    S.CANCELLED: frozenset({S.REFUNDED}),
+    S.EXPIRED: frozenset({S.PAID}),
+    S.REFUNDED: frozenset(),
+}
+"""EXPIRED to PAID is money that came late while the goods were still there; CANCELLED to REFUNDED is the money of a
+cancelled paid order arriving back."""
+
+UNPAID = frozenset({S.PLACED})
+UNSHIPPED = frozenset({S.PAID, S.FULFILLING})
+CANCELLABLE = UNPAID | UNSHIPPED
+
+CHECKOUT_TRANSITIONS: Mapping[CheckoutState, frozenset[CheckoutState]] = {
+    CheckoutState.OPEN: frozenset({CheckoutState.PAID, CheckoutState.CANCELLED, CheckoutState.EXPIRED}),
+    CheckoutState.EXPIRED: frozenset({CheckoutState.PAID}),
+    CheckoutState.PAID: frozenset(),
+    CheckoutState.CANCELLED: frozenset(),
+}
+
+
+def can_move(start: OrderState, end: OrderState) -> bool:
+    """Whether an order may go from `start` to `end`."""
+    return end in TRANSITIONS[start]
+
+
+def before(end: OrderState) -> list[str]:
+    """The states from which an order may go to `end`: what a compare-and-set compares with."""
+    return [start.value for start, ends in TRANSITIONS.items() if end in ends]

@@ -1,0 +1,204 @@
+"""JSON under /api/v1: cart, quotes, checkouts, orders."""
+
+from typing import Annotated
+from uuid import UUID
+
+import msgspec
+from litestar import Response, Router, delete, get, patch, post
+from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody
+
+from jishi.kernel.actor import Actor, ActorKind
+from jishi.kernel.page import Page
+from jishi.modules.orders import api
+from jishi.modules.orders.contracts import (
+    Cart,
+    CartChange,
+    CartLineChange,
+    Checkout,
+    LineInput,
+    OneClick,
+    Order,
+    OrderState,
+    PlaceOrder,
+    Quote,
+    QuoteChanged,
+    QuoteRequest,
+)
+from jishi.platform.db import Tx
+from jishi.platform.http import cookies
+from jishi.platform.http.context import RequestContext
+from jishi.platform.http.problems import PROBLEM
+
+
+class Cancellation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why an order is cancelled, in the person's words."""
+
+    reason: str = ""
+
+
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Choose (or not) all lines, or those of one shop."""
+
+    chosen: bool
+    shop_id: UUID | None = None
+
+
+def with_owner(actor: Actor, context: RequestContext) -> Actor:
+    """The actor, given a guest identity when it had none, so that what it puts somewhere is found again."""
+    if actor.owner_id is not None:
+        return actor
+    return msgspec.structs.replace(actor, kind=ActorKind.GUEST, guest_id=context.ensure_guest())
+
+
+def show_count(context: RequestContext, count: int) -> None:
+    """Keep the number on the cart's badge."""
+    context.set_cookie(cookies.CART, str(count), seconds=cookies.YEAR, script=True)
+
+
+def changed(context: RequestContext, quote: Quote, refusal: QuoteChanged) -> Response[bytes]:
+    """The refusal with the new quote in it, so that the person can go on at once."""
+    problem = {
+        "type": "about:blank",
+        "title": context.translations.gettext(refusal.message),
+        "status": refusal.status,
+        "code": refusal.code,
+        "request_id": context.request_id,
+        "quote": quote,
+    }
+    return Response(msgspec.json.encode(problem), status_code=refusal.status, media_type=PROBLEM)
+
+
+@get("/cart")
+async def show_cart(tx: Tx, actor: Actor, context: RequestContext) -> Cart:
+    """The cart, shop by shop, with what has changed since things were added."""
+    cart = await api.get_cart(tx, actor)
+    if cart.count != context.cart_count:
+        show_count(context, cart.count)
+    return cart
+
+
+@post("/cart/lines")
+async def add_line(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[LineInput]) -> CartChange:
+    """Put more of a variant into the cart."""
+    change = await api.add_to_cart(tx, with_owner(actor, context), data.variant_id, data.quantity)
+    show_count(context, change.count)
+    return change
+
+
+@patch("/cart/lines/{variant_id:uuid}")
+async def change_line(
+    tx: Tx, actor: Actor, context: RequestContext, variant_id: FromPath[UUID], data: JSONBody[CartLineChange]
+) -> CartChange:
+    """Change a line's quantity, whether it is chosen, whether it is saved for later."""
+    change = await api.set_cart_line(tx, actor, variant_id, data)
+    show_count(context, change.count)
+    return change
+
+
+@delete("/cart/lines/{variant_id:uuid}", status_code=200)
+async def remove_line(tx: Tx, actor: Actor, context: RequestContext, variant_id: FromPath[UUID]) -> CartChange:
+    """Take a line out."""
+    change = await api.remove_from_cart(tx, actor, [variant_id])
+    show_count(context, change.count)
+    return change
+
+
+@patch("/cart")
+async def choose(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[Choice]) -> CartChange:
+    """Choose all lines, or those of one shop."""
+    change = await api.choose_all(tx, actor, data.chosen, data.shop_id)
+    show_count(context, change.count)
+    return change
+
+
+@post("/quotes", status_code=200)
+async def quote(tx: Tx, actor: Actor, data: JSONBody[QuoteRequest]) -> Quote:
+    """What it costs, and why. Nothing is written, so it is read outside of the request's transaction."""
+    async with tx.app.tx(write=False) as reading:
+        return await api.get_quote(reading, actor, data)
+
+
+@post("/checkouts")
+async def place(
+    tx: Tx,
+    actor: Actor,
+    context: RequestContext,
+    data: JSONBody[PlaceOrder],
+    idempotency_key: Annotated[str, HeaderParameter(name="Idempotency-Key")] = "",
+) -> Response[Checkout] | Response[bytes]:
+    """Place what was quoted. The same Idempotency-Key with the same body gives the same checkout."""
+    try:
+        checkout = await api.place(tx, with_owner(actor, context), data, idempotency_key=idempotency_key)
+    except QuoteChanged as refusal:
+        return changed(context, refusal.quote, refusal)
+    if data.lines is None:
+        show_count(context, await api.cart_count(tx, checkout.owner_id))
+    return Response(checkout)
+
+
+@post("/checkouts/one-click")
+async def one_click(
+    tx: Tx,
+    actor: Actor,
+    context: RequestContext,
+    data: JSONBody[OneClick],
+    idempotency_key: Annotated[str, HeaderParameter(name="Idempotency-Key")] = "",
+) -> Response[Checkout] | Response[bytes]:
+    """Buy one variant now, to the default address."""
+    actor.require_account()
+    try:
+        return Response(await api.buy_now(tx, actor, data, idempotency_key=idempotency_key))
+    except QuoteChanged as refusal:
+        return changed(context, refusal.quote, refusal)
+
+
+@get("/checkouts/{checkout_id:uuid}")
+async def show_checkout(tx: Tx, actor: Actor, checkout_id: FromPath[UUID]) -> Checkout:
+    """What was placed together, and how to pay for it."""
+    return await api.get_checkout(tx, actor, checkout_id)
+
+
+@get("/orders")
+async def list_orders(
+    tx: Tx,
+    actor: Actor,
+    states: FromQuery[list[OrderState] | None] = None,
+    cursor: FromQuery[str] = "",
+    limit: FromQuery[int] = 20,
+) -> Page[Order]:
+    """One's orders, the newest first."""
+    return await api.list_orders(tx, actor, states=states or (), cursor=cursor, limit=limit)
+
+
+@get("/orders/{number:str}")
+async def show_order(tx: Tx, actor: Actor, number: FromPath[str]) -> Order:
+    """One order with its lines and history."""
+    return await api.get_order(tx, actor, number)
+
+
+@post("/orders/{number:str}/cancellation")
+async def cancel(tx: Tx, actor: Actor, number: FromPath[str], data: JSONBody[Cancellation]) -> Order:
+    """Cancel an order; what was paid goes back."""
+    return await api.cancel(tx, actor, number, data.reason)
+
+
+routes = [
+    Router(
+        path="/api/v1",
+        route_handlers=[
+            show_cart,
+            add_line,
+            change_line,
+            remove_line,
+            choose,
+            quote,
+            place,
+            one_click,
+            show_checkout,
+            list_orders,
+            show_order,
+            cancel,
+        ],
+        tags=["orders"],
+    )
+]

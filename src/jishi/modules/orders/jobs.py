@@ -1,0 +1,19 @@
+"""What orders does by the clock."""
+
+from jishi.modules.orders import api
+from jishi.platform.db import Tx
+from jishi.platform.wiring import Wiring
+
+
+async def expire(tx: Tx) -> None:
+    await api.expire_due(tx.app)
+
+
+async def count_sold(tx: Tx) -> None:
+    await api.count_sold(tx)
+
+
+def register(wiring: Wiring) -> None:
+    """Take part in the worker."""
+    wiring.schedule("orders.expire", "* * * * * */15", expire)
+    wiring.schedule("orders.count_sold", "* * * * *", count_sold)

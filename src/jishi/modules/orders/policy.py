@@ -1,0 +1,38 @@
+"""Who may see and do what with orders. Pure."""
+
+from uuid import UUID
+
+from jishi.kernel.actor import Actor, ActorKind
+from jishi.kernel.errors import Unauthenticated
+from jishi.modules.orders.contracts import OrderState
+from jishi.modules.orders.domain.states import CANCELLABLE, UNPAID
+
+SEE_ALL = "orders.see"
+CANCEL_ALL = "orders.cancel"
+
+
+def visible_to(actor: Actor, *, permission: str = SEE_ALL) -> UUID | None:
+    """The owner whose orders `actor` may see, or None for those who may see all. Raises Unauthenticated for a visitor
+    without even a guest identity."""
+    if actor.has(permission):
+        return None
+    if actor.owner_id is None:
+        raise Unauthenticated
+    return actor.owner_id
+
+
+def can_pay(state: OrderState) -> bool:
+    """Whether this order still waits for its payment."""
+    return state in UNPAID
+
+
+def can_cancel(state: OrderState) -> bool:
+    """Whether its buyer may cancel this order."""
+    return state in CANCELLABLE
+
+
+def role_of(actor: Actor, owner_id: UUID) -> str:
+    """By whom an act on `owner_id`'s order was done, for its history."""
+    if actor.kind is ActorKind.SYSTEM:
+        return "system"
+    return "buyer" if actor.owner_id == owner_id else "staff"

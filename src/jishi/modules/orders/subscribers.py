@@ -1,0 +1,38 @@
+"""What orders hears from others, all inline: it changes in the same transaction or not at all."""
+
+from jishi.modules.identity.events import SignedIn
+from jishi.modules.orders import api
+from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded
+from jishi.platform.db import Tx
+from jishi.platform.wiring import Wiring
+
+PURPOSE = "orders"
+
+
+async def on_paid(tx: Tx, event: PaymentSucceeded) -> None:
+    if event.purpose == PURPOSE:
+        await api.mark_paid(tx, event.reference, event.payment_id)
+
+
+async def on_paid_late(tx: Tx, event: PaymentArrivedLate) -> None:
+    if event.purpose == PURPOSE:
+        await api.accept_late(tx, event.reference, event.payment_id)
+
+
+async def on_refunded(tx: Tx, event: RefundSucceeded) -> None:
+    if event.purpose == PURPOSE:
+        await api.mark_refunded(tx, event.refund_id, event.amount)
+
+
+async def on_signed_in(tx: Tx, event: SignedIn) -> None:
+    if event.guest_id is not None:
+        await api.merge_carts(tx, event.guest_id, event.account_id)
+        await api.take_over(tx, event.guest_id, event.account_id)
+
+
+def register(wiring: Wiring) -> None:
+    """Listen."""
+    wiring.inside(PaymentSucceeded, on_paid)
+    wiring.inside(PaymentArrivedLate, on_paid_late)
+    wiring.inside(RefundSucceeded, on_refunded)
+    wiring.inside(SignedIn, on_signed_in)

@@ -1,0 +1,155 @@
+"""Tables of orders."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    Table,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    text,
+)
+from sqlalchemy.dialects.postgresql import JSONB
+
+from jishi.platform.tables import METADATA, Moment
+
+carts = Table(
+    "carts",
+    METADATA,
+    Column("owner_id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+    schema="orders",
+)
+"""One row per owner that ever had a cart. Its lock makes the placements of one person follow each other."""
+
+cart_lines = Table(
+    "cart_lines",
+    METADATA,
+    Column("owner_id", Uuid, ForeignKey("orders.carts.owner_id", ondelete="CASCADE"), nullable=False),
+    Column("variant_id", Uuid, nullable=False),
+    Column("quantity", SmallInteger, CheckConstraint("quantity BETWEEN 1 AND 99", name="quantity"), nullable=False),
+    Column("chosen", Boolean, nullable=False),
+    Column("saved", Boolean, nullable=False),
+    Column("price_added", BigInteger, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    PrimaryKeyConstraint("owner_id", "variant_id"),
+    Index(None, "variant_id"),
+    schema="orders",
+)
+
+checkouts = Table(
+    "checkouts",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("owner_id", Uuid, nullable=False),
+    Column("placed_by", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("total", BigInteger, CheckConstraint("total >= 0", name="total"), nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("cart_version", Integer),
+    Column("idempotency_key", Text),
+    Column("body_hash", Text, nullable=False),
+    Column("payment_id", Uuid),
+    Column("payment_code", Text, nullable=False),
+    Column("placed_at", Moment, nullable=False),
+    Column("pay_by", Moment, nullable=False),
+    UniqueConstraint("placed_by", "idempotency_key"),
+    UniqueConstraint("placed_by", "cart_version"),
+    Index(None, "pay_by", postgresql_where=text("state = 'open'")),
+    Index(None, "owner_id"),
+    schema="orders",
+)
+"""`placed_by` stays what it was when a guest's checkouts become an account's, so that the keys stay unique."""
+
+orders = Table(
+    "orders",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("checkout_id", Uuid, ForeignKey("orders.checkouts.id"), nullable=False, index=True),
+    Column("shop_id", Uuid, nullable=False),
+    Column("shop_name", JSONB, nullable=False),
+    Column("owner_id", Uuid, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("goods", BigInteger, nullable=False),
+    Column("discount", BigInteger, nullable=False),
+    Column("freight", BigInteger, nullable=False),
+    Column("tax", BigInteger, nullable=False),
+    Column("total", BigInteger, CheckConstraint("total >= 0", name="total"), nullable=False),
+    Column("tax_included", Boolean, nullable=False),
+    Column("refunded", BigInteger, nullable=False),
+    Column("refund_id", Uuid),
+    Column("method", Text, nullable=False),
+    Column("method_name", JSONB, nullable=False),
+    Column("days_from", SmallInteger, nullable=False),
+    Column("days_to", SmallInteger, nullable=False),
+    Column("address", JSONB),
+    Column("contact_email", Text, nullable=False),
+    Column("invoice", JSONB),
+    Column("note", Text, nullable=False),
+    Column("trace", JSONB, nullable=False),
+    Column("placed_at", Moment, nullable=False),
+    Column("pay_by", Moment, nullable=False),
+    Column("paid_at", Moment),
+    Column("payment_id", Uuid),
+    Column("counted", Boolean, nullable=False),
+    CheckConstraint("refunded BETWEEN 0 AND total", name="refunded"),
+    Index(None, "owner_id", "id"),
+    Index(None, "shop_id", "id"),
+    Index(None, "refund_id", postgresql_where=text("refund_id IS NOT NULL")),
+    Index(
+        "orders_recount_idx",
+        "id",
+        postgresql_where=text("paid_at IS NOT NULL AND counted = (state IN ('cancelled', 'refunded'))"),
+    ),
+    schema="orders",
+    postgresql_with={"fillfactor": 85},
+)
+"""Address, e-mail, phone and note are personal data. `counted`: its pieces are in the products' sold figures."""
+
+order_lines = Table(
+    "order_lines",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("order_id", Uuid, ForeignKey("orders.orders.id"), nullable=False, index=True),
+    Column("variant_id", Uuid, nullable=False),
+    Column("product_id", Uuid, nullable=False, index=True),
+    Column("product_code", Text, nullable=False),
+    Column("sku", Text, nullable=False),
+    Column("title", JSONB, nullable=False),
+    Column("label", JSONB, nullable=False),
+    Column("image", JSONB),
+    Column("quantity", SmallInteger, CheckConstraint("quantity > 0", name="quantity"), nullable=False),
+    Column("price", BigInteger, nullable=False),
+    Column("list_price", BigInteger),
+    Column("amount", BigInteger, nullable=False),
+    Column("discount", BigInteger, nullable=False),
+    Column("tax", BigInteger, nullable=False),
+    Column("payable", BigInteger, nullable=False),
+    schema="orders",
+)
+
+history = Table(
+    "history",
+    METADATA,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("order_id", Uuid, ForeignKey("orders.orders.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("account_id", Uuid),
+    Column("reason", Text, nullable=False),
+    schema="orders",
+)
+"""Who brought an order into which state, when and why. Never changed."""
