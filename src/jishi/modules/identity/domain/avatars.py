@@ -1,6 +1,7 @@
 """Avatars drawn from initials, for people without a picture."""
 
 from html import escape
+from itertools import takewhile
 from urllib.parse import quote, unquote, urlsplit
 
 GROUNDS = {
@@ -17,12 +18,12 @@ PREFIX = "/avatars/"
 
 
 def initials(name: str) -> str:
-    """One Chinese character (the last, as friends would call) or up to two Latin letters."""
+    """The last of the leading Chinese characters, as friends would call one, or up to two Latin letters."""
     words = [word for word in name.split() if word[0].isalnum()]
     if not words:
         return name[:1] or "?"
     if not words[0][0].isascii():
-        return words[0][-1]
+        return "".join(takewhile(lambda letter: not letter.isascii(), words[0]))[-1]
     return "".join(word[0] for word in words[:2]).upper()
 
 

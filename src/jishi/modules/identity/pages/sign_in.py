@@ -137,6 +137,7 @@ def _start(
         status=status,
         way=way if way in WAYS else WAYS[0],
         contact=(form or {}).get("contact", ""),
+        agrees=(form or {}).get("agrees") == "1",
         next=then,
         errors=errors or Complaints(),
     )
@@ -155,7 +156,7 @@ def _enter_code(
         status=status,
         contact=contact.value,
         masked=mask(contact),
-        is_phone=contact.kind == "phone",
+        code=form.get("code", "") if errors and "agrees" in errors else None,
         next=then,
         agrees=form.get("agrees") == "1",
         errors=errors or Complaints(),
