@@ -31,6 +31,7 @@ async def _page_with_authenticator(chromium: Browser, preview_address: str) -> P
         "automaticPresenceSimulation": True,
     }
     await session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+    await page.bring_to_front()
     await page.goto(f"{preview_address.replace('127.0.0.1', 'localhost')}/design.en.light")
     return page
 
@@ -43,7 +44,9 @@ async def _press(page: Page, kind: str, options: dict[str, Any]) -> dict[str, An
         sent.append(json.loads(route.request.post_data or "{}"))
         await route.fulfill(json={"next": f"/design.en.light?{kind}"})
 
-    await page.route("**/passkey/options", lambda route: route.fulfill(json=options))
+    await page.route(
+        "**/passkey/options", lambda route: route.fulfill(json={"challenge_id": "c-1", "options": options})
+    )
     await page.route("**/passkey/verify", verify)
     await page.evaluate(
         """kind => {
@@ -57,6 +60,7 @@ async def _press(page: Page, kind: str, options: dict[str, Any]) -> dict[str, An
         kind,
     )
     await page.wait_for_url(f"**/design.en.light?{kind}")
+    assert sent[0]["challenge_id"] == "c-1"
     return dict(sent[0]["credential"])
 
 
