@@ -31,7 +31,14 @@ ADDRESS = AddressInput(
     street="科技园路 1 号",
 )
 EMAIL = "mei@example.com"
-MADE_UP = {"recipient": "Ada", "phone": "+4915112345678", "country": "DE", "city": "Berlin", "street": "Allee 1"}
+MADE_UP = {
+    "recipient": "Ada",
+    "phone": "+4915112345678",
+    "country": "DE",
+    "city": "Berlin",
+    "street": "Allee 1",
+    "postal_code": "10115",
+}
 
 
 class Goods(msgspec.Struct, frozen=True):
