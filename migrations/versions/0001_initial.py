@@ -759,6 +759,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("number", name=op.f("attempt_number_key")),
         schema="payments",
     )
+    op.create_index("attempt_newest", "attempt", ["payment_id", "id"], unique=False, schema="payments")
     op.create_index(
         "attempt_one_started",
         "attempt",
@@ -926,6 +927,7 @@ def downgrade() -> None:
     op.drop_index(
         "attempt_one_started", table_name="attempt", schema="payments", postgresql_where=sa.text("state = 'started'")
     )
+    op.drop_index("attempt_newest", table_name="attempt", schema="payments")
     op.drop_table("attempt", schema="payments")
     op.drop_index(op.f("orders_shop_id_id_idx"), table_name="orders", schema="orders")
     op.drop_index(

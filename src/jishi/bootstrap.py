@@ -30,6 +30,7 @@ from jishi.modules.orders import subscribers as orders_subscribers
 from jishi.modules.orders import tables as orders_tables
 from jishi.modules.payments import endpoints as payments_endpoints
 from jishi.modules.payments import jobs as payments_jobs
+from jishi.modules.payments import pages as payments_pages
 from jishi.modules.payments import services as payments_services
 from jishi.modules.payments import subscribers as payments_subscribers
 from jishi.modules.payments import tables as payments_tables
@@ -90,6 +91,7 @@ ROUTED: tuple[ModuleType, ...] = (
     mailbox,
     team_endpoints,
     payments_endpoints,
+    payments_pages,
     media_endpoints,
     merchants_endpoints,
     catalog_endpoints,

@@ -19,7 +19,7 @@ from jishi.modules.payments.actions.records import as_payment, as_refund, load_p
 from jishi.modules.payments.actions.refund import refund
 from jishi.modules.payments.actions.send_refund import send_refund
 from jishi.modules.payments.actions.start import open_and_start, start_attempt
-from jishi.modules.payments.contracts import Channel, Payment, PaymentView, Refund
+from jishi.modules.payments.contracts import AttemptState, Channel, Payment, PaymentView, Refund
 from jishi.modules.payments.policy import can_see_all
 from jishi.modules.payments.providers.port import StatementLine
 from jishi.modules.payments.services import Homes, Providers
@@ -34,10 +34,12 @@ __all__ = [
     "channels",
     "close_attempts",
     "close_payment",
+    "find_last_attempt",
     "find_payment_by_code",
     "get_payment",
     "handle_callback",
     "heal",
+    "home_of",
     "lead",
     "ledger",
     "open_and_start",
@@ -79,6 +81,17 @@ async def channels(tx: Tx) -> list[Channel]:
     return tx.app.service(Providers).channels()
 
 
+async def find_last_attempt(tx: Tx, payment_id: UUID) -> AttemptState | None:
+    """The state of the newest attempt, if there is any."""
+    state = await tx.fetch_value(sql.LAST_ATTEMPT, payment_id)
+    return None if state is None else AttemptState(state)
+
+
+def home_of(tx: Tx, payment: Payment) -> str:
+    """The address of the page of what `payment` is for."""
+    return tx.app.service(Homes).of(payment)
+
+
 async def view_payment(tx: Tx, actor: Actor, code: str) -> PaymentView:
     """A payment for its payer's eyes. Raises NotFound for anybody else's."""
     if (found := await find_payment_by_code(tx, actor, code)) is None:
@@ -93,7 +106,7 @@ async def view_payment(tx: Tx, actor: Actor, code: str) -> PaymentView:
         paid_at=found.paid_at,
         refunded=found.refunded,
         channels=await channels(tx),
-        home_url=tx.app.service(Homes).of(found),
+        home_url=home_of(tx, found),
     )
 
 

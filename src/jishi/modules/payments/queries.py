@@ -70,6 +70,8 @@ UNSETTLED_ATTEMPTS = ATTEMPT + "WHERE attempt.payment_id = $1 AND attempt.state 
 STARTED_ATTEMPTS = ATTEMPT + "WHERE attempt.payment_id = $1 AND attempt.state = 'started' ORDER BY attempt.id"
 SILENT_ATTEMPTS = ATTEMPT + "WHERE attempt.ask_at <= $1 ORDER BY attempt.ask_at LIMIT $2"
 
+LAST_ATTEMPT = "SELECT state FROM payments.attempt WHERE payment_id = $1 ORDER BY id DESC LIMIT 1"
+
 RECEIVE = f"""
 WITH fresh AS (
     INSERT INTO payments.inbox (channel, event_id, number, verdict, headers, body, at)

@@ -58,6 +58,7 @@ attempt = Table(
     Column("expires_at", Moment, nullable=False),
     Column("asked", Integer, nullable=False, server_default=text("0")),
     Column("ask_at", Moment),
+    Index("attempt_newest", "payment_id", "id"),
     Index("attempt_one_started", "payment_id", "channel", unique=True, postgresql_where=text("state = 'started'")),
     Index("attempt_silent", "ask_at", postgresql_where=text("ask_at IS NOT NULL")),
     CheckConstraint("state IN ('started', 'succeeded', 'failed', 'closed')", "state"),
