@@ -76,11 +76,14 @@ async def test_a_payment_of_somebody_else_is_not_found(app: Runtime, client: htt
     assert (await client.get(path.format(payment.code))).status_code == 404
 
 
-@pytest.mark.parametrize("code", ["NOBODY0000", "'; DROP TABLE payments.payment; --", "%00", "💸" * 50])
-async def test_a_code_that_is_none_is_not_found(app: Runtime, client: httpx.AsyncClient, code: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("NOBODY0000", 404), ("'; DROP TABLE payments.payment; --", 404), ("💸" * 50, 404), ("%00", 422)],
+)
+async def test_a_code_that_is_none_is_refused(app: Runtime, client: httpx.AsyncClient, code: str, status: int) -> None:
     become(client, app)
-    assert (await client.get(f"/pay/{code}")).status_code == 404
-    assert (await client.get(f"/api/v1/payments/{code}")).status_code == 404
+    assert (await client.get(f"/pay/{code}")).status_code == status
+    assert (await client.get(f"/api/v1/payments/{code}")).status_code == status
 
 
 async def test_nobody_starts_the_payment_of_somebody_else(app: Runtime, client: httpx.AsyncClient) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import asyncpg
 import msgspec
 import structlog
 from litestar import Request, Response
@@ -14,6 +15,12 @@ from jishi.platform.http.pages import render
 
 log = structlog.get_logger(__name__)
 PROBLEM = "application/problem+json"
+UNREADABLE = (
+    msgspec.ValidationError,
+    msgspec.DecodeError,
+    UnicodeError,
+    asyncpg.CharacterNotInRepertoireError,  # a NUL in a text, which PostgreSQL does not take
+)
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,7 +74,7 @@ def as_refusal(error: Exception) -> AppError:
             refusal = AppError("This request is not possible here.", code="http_error")
             refusal.status = error.status_code  # type: ignore[misc]
         return refusal
-    if isinstance(error, msgspec.ValidationError | msgspec.DecodeError | UnicodeError):
+    if isinstance(error, UNREADABLE):
         return Invalid("Some of what was sent cannot be understood.")
     return Failed("Something went wrong on our side. Nothing was lost; please try again.")
 
