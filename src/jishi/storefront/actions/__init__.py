@@ -1,0 +1,1 @@
+"""What the storefront can be asked to do, one file each."""

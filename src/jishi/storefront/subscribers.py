@@ -1,0 +1,17 @@
+"""What the storefront does when something happens elsewhere."""
+
+from jishi.modules.identity.events import SignedIn
+from jishi.platform.db import Tx
+from jishi.platform.wiring import Wiring
+from jishi.storefront import api
+
+
+async def merge_wishes(tx: Tx, event: SignedIn) -> None:
+    """What the guest wished for is the account's now."""
+    if event.guest_id is not None and event.guest_id != event.account_id:
+        await api.merge_wishes(tx, event.guest_id, event.account_id)
+
+
+def register(wiring: Wiring) -> None:
+    """Register all of them; in the same transaction, so that nothing is missing after signing in."""
+    wiring.inside(SignedIn, merge_wishes)

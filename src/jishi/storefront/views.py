@@ -1,0 +1,106 @@
+"""What templates of the storefront show: modules' contracts with their words picked and their amounts written."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from jishi.kernel.money import Money
+from jishi.kernel.text import Text, pick
+from jishi.modules.catalog.contracts import Category, ProductCard
+from jishi.modules.media.contracts import Image, Picture, picture
+from jishi.modules.merchants.contracts import Shop
+from jishi.platform.i18n import Translations
+
+LEAST_REDUCTION = 5
+"""Per cent off the list price from which it is worth a word."""
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A product card's content, as the design system's macros want it."""
+
+    code: str
+    url: str
+    title: str
+    image: Picture | None
+    price: Money
+    price_max: Money | None = None
+    list_price: Money | None = None
+    price_reason: str | None = None
+    sold: int | None = None
+    rating: float | None = None
+    proof: str | None = None
+    badge: str | None = None
+    sold_out: bool = False
+
+
+class Tile(msgspec.Struct, frozen=True):
+    """A category or shop to go to."""
+
+    url: str
+    label: str
+    image: Picture | None = None
+    note: str = ""
+    children: list["Tile"] = []
+
+
+class Words:
+    """Turns contracts into what one language and currency show."""
+
+    def __init__(self, translations: Translations, currency: str) -> None:
+        self.locale = translations.locale
+        self.currency = currency
+        self.say = translations.gettext
+
+    def pick(self, text: Text) -> str:
+        """The text in this language, else in any."""
+        return pick(text, self.locale)
+
+    def money(self, amount: int) -> Money:
+        """Minor units as money."""
+        return Money(amount, self.currency)
+
+    def picture(self, image: Image | None, alt: str = "") -> Picture | None:
+        """A picture with its own words, else with `alt`."""
+        return None if image is None else picture(image, image.alt or alt)
+
+    def card(self, product: ProductCard, proof: str | None = None) -> Card:
+        """A product as a card. A range of prices stands without the list price, which is the cheapest variant's."""
+        title = self.pick(product.title)
+        one_price = product.price == product.price_max
+        return Card(
+            code=product.code,
+            url=f"/products/{product.code}",
+            title=title,
+            image=self.picture(product.image, title),
+            price=self.money(product.price),
+            price_max=None if one_price else self.money(product.price_max),
+            list_price=self.money(product.list_price) if one_price and product.list_price else None,
+            price_reason=self.reduction(product.price, product.list_price) or None,
+            sold=product.sold or None,
+            proof=proof,
+        )
+
+    def cards(self, products: Iterable[ProductCard]) -> list[Card]:
+        """Several products as cards."""
+        return [self.card(product) for product in products]
+
+    def reduction(self, price: int, list_price: int | None) -> str:
+        """How much less than the list price this is, in words; empty when there is nothing to say."""
+        if not list_price or list_price <= price:
+            return ""
+        percent = (list_price - price) * 100 // list_price
+        if percent < LEAST_REDUCTION:
+            return ""
+        tenths, rest = divmod(100 - percent, 10)
+        return self.say("%(percent)s%% off", percent=percent, tenths=f"{tenths}.{rest}" if rest else tenths)
+
+    def category(self, category: Category, children: Iterable[Category] = ()) -> Tile:
+        """A category as a tile."""
+        label = self.pick(category.name)
+        below = [self.category(child) for child in children]
+        return Tile(f"/c/{category.code}", label, self.picture(category.image), children=below)
+
+    def shop(self, shop: Shop) -> Tile:
+        """A shop as a tile."""
+        name = self.pick(shop.name)
+        return Tile(f"/shop/{shop.slug}", name, self.picture(shop.logo, name), shop.city)
