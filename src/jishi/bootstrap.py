@@ -50,6 +50,10 @@ from jishi.platform.settings import Settings, load
 from jishi.platform.tables import METADATA as METADATA
 from jishi.platform.wiring import Wiring
 from jishi.sandbox import tables as sandbox_tables
+from jishi.storefront import endpoints as storefront_endpoints
+from jishi.storefront import pages as storefront_pages
+from jishi.storefront import subscribers as storefront_subscribers
+from jishi.storefront import tables as storefront_tables
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
 from jishi.ui import pages as ui_pages
@@ -67,6 +71,7 @@ TABLES: tuple[ModuleType, ...] = (
     catalog_tables,
     orders_tables,
     sandbox_tables,
+    storefront_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -81,6 +86,7 @@ SHELLS: tuple[ModuleType, ...] = (
     orders_jobs,
     orders_subscribers,
     importing_jobs,
+    storefront_subscribers,
 )
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
 
@@ -96,6 +102,8 @@ ROUTED: tuple[ModuleType, ...] = (
     merchants_endpoints,
     catalog_endpoints,
     orders_endpoints,
+    storefront_endpoints,
+    storefront_pages,
 )
 """`endpoints` and `pages` modules; each has `routes`."""
 

@@ -47,6 +47,7 @@ MOVE_WISHES = """
 WITH moved AS (DELETE FROM storefront.wish WHERE owner_id = $1 RETURNING product_id, product_code, price, created_at),
      room AS (SELECT greatest(0, $3 - count(*)) AS places FROM storefront.wish WHERE owner_id = $2)
 INSERT INTO storefront.wish (owner_id, product_id, product_code, price, created_at)
-SELECT $2, product_id, product_code, price, created_at FROM moved ORDER BY created_at DESC LIMIT (SELECT places FROM room)
+SELECT $2, product_id, product_code, price, created_at FROM moved
+ORDER BY created_at DESC LIMIT (SELECT places FROM room)
 ON CONFLICT DO NOTHING
 """

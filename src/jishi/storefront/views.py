@@ -1,6 +1,7 @@
 """What templates of the storefront show: modules' contracts with their words picked and their amounts written."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
@@ -8,8 +9,10 @@ from jishi.kernel.money import Money
 from jishi.kernel.text import Text, pick
 from jishi.modules.catalog.contracts import Category, ProductCard
 from jishi.modules.media.contracts import Image, Picture, picture
-from jishi.modules.merchants.contracts import Shop
+from jishi.modules.merchants.contracts import Shop, ShopState
+from jishi.platform.formats import money as money_text
 from jishi.platform.i18n import Translations
+from jishi.storefront.contracts import Block
 
 LEAST_REDUCTION = 5
 """Per cent off the list price from which it is worth a word."""
@@ -33,6 +36,13 @@ class Card(msgspec.Struct, frozen=True):
     sold_out: bool = False
 
 
+class WishCard(msgspec.Struct, frozen=True):
+    """A wish: the product, and in words how its price has changed since it was wished for."""
+
+    card: Card
+    change: str
+
+
 class Tile(msgspec.Struct, frozen=True):
     """A category or shop to go to."""
 
@@ -41,6 +51,39 @@ class Tile(msgspec.Struct, frozen=True):
     image: Picture | None = None
     note: str = ""
     children: list["Tile"] = []
+
+
+class BlockTile(msgspec.Struct, frozen=True):
+    """An editorial block to go to."""
+
+    url: str
+    title: str
+    subtitle: str
+    action: str
+    image: Picture | None
+
+
+class ShopFront(msgspec.Struct, frozen=True):
+    """A shop as its card and its page show it."""
+
+    url: str
+    slug: str
+    name: str
+    story: str
+    city: str
+    is_open: bool
+    logo: Picture | None
+    banner: Picture | None
+    opened_at: datetime
+
+
+class ArticleLink(msgspec.Struct, frozen=True):
+    """A help page to go to."""
+
+    slug: str
+    url: str
+    title: str
+    summary: str
 
 
 class Words:
@@ -94,6 +137,14 @@ class Words:
         tenths, rest = divmod(100 - percent, 10)
         return self.say("%(percent)s%% off", percent=percent, tenths=f"{tenths}.{rest}" if rest else tenths)
 
+    def change(self, before: int, now: int) -> str:
+        """That a price has fallen, in words; empty otherwise, for a rise shows by itself."""
+        if now >= before:
+            return ""
+        return self.say(
+            "%(amount)s less than when you saved it", amount=money_text(self.money(before - now), self.locale)
+        )
+
     def category(self, category: Category, children: Iterable[Category] = ()) -> Tile:
         """A category as a tile."""
         label = self.pick(category.name)
@@ -104,3 +155,29 @@ class Words:
         """A shop as a tile."""
         name = self.pick(shop.name)
         return Tile(f"/shop/{shop.slug}", name, self.picture(shop.logo, name), shop.city)
+
+    def shop_front(self, shop: Shop) -> ShopFront:
+        """A shop with its story."""
+        name = self.pick(shop.name)
+        return ShopFront(
+            f"/shop/{shop.slug}",
+            shop.slug,
+            name,
+            self.pick(shop.story),
+            shop.city,
+            shop.state is ShopState.OPEN,
+            self.picture(shop.logo, name),
+            self.picture(shop.banner),
+            shop.opened_at,
+        )
+
+    def block(self, block: Block) -> BlockTile:
+        """An editorial block; without an address of its own it leads to its story."""
+        title = self.pick(block.title)
+        return BlockTile(
+            block.url or f"/stories/{block.code}",
+            title,
+            self.pick(block.subtitle),
+            self.pick(block.action),
+            self.picture(block.image, title),
+        )

@@ -8,9 +8,9 @@ import nh3
 from jishi.kernel.errors import Invalid
 from jishi.kernel.text import Text, clean
 from jishi.modules.media import api as media
+from jishi.platform.db import Tx
 from jishi.storefront import queries
 from jishi.storefront.contracts import Article, ArticleInput, Block, BlockInput
-from jishi.platform.db import Tx
 
 BLOCKS = "storefront:blocks"
 ARTICLES = "storefront:articles"

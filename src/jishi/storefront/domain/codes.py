@@ -1,6 +1,9 @@
 """Product codes as they stand in addresses. Pure."""
 
 from collections.abc import Iterable
+from typing import TypeVar
+
+K = TypeVar("K")
 
 MOST_CODE = 16
 
@@ -15,6 +18,6 @@ def codes_in(text: str, most: int) -> list[str]:
     return list(dict.fromkeys(code for code in text[:1_000].split(",") if is_code(code)))[:most]
 
 
-def seen_first(code: str, before: Iterable[str], most: int) -> list[str]:
-    """`before` with `code` moved or put to its front."""
-    return [code, *(other for other in before if other != code)][:most]
+def seen_first(key: K, before: Iterable[K], most: int) -> list[K]:
+    """`before` with `key` moved or put to its front."""
+    return [key, *(other for other in before if other != key)][:most]

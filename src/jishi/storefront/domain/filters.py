@@ -21,7 +21,6 @@ ATTRIBUTE = "f."
 """Before the code of an attribute in the address: `f.color=red`."""
 
 
-
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody wants to see of a list; prices in minor units."""
 
@@ -70,6 +69,11 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
             return self.but(in_stock=False)
         rest = {**self.attributes, code: [other for other in self.attributes.get(code, ()) if other != value]}
         return self.but(attributes={key: values for key, values in rest.items() if values})
+
+    @property
+    def wordless(self) -> "Wanted":
+        """The same without the words, for lists that are not searched."""
+        return msgspec.structs.replace(self, text="")
 
     def but(self, **changes: object) -> "Wanted":
         """The same with changes, from its first page unless they hold a cursor."""

@@ -7,6 +7,7 @@ interface Variant {
   options: Record<string, string>;
   price: string;
   was: string | null;
+  reason?: string;
   available: number;
   image?: number | null;
 }
@@ -79,6 +80,10 @@ function mount(picker: HTMLElement): void {
     for (const place of page.querySelectorAll<HTMLElement>("[data-price-was]")) {
       place.textContent = variant.was ?? "";
       place.hidden = !variant.was;
+    }
+    for (const place of page.querySelectorAll<HTMLElement>("[data-price-reason]")) {
+      place.textContent = variant.reason ?? "";
+      place.hidden = !variant.reason;
     }
     if (typeof variant.image === "number") {
       page.querySelector("[data-gallery]")?.dispatchEvent(new CustomEvent("gallery:show", { detail: variant.image }));
