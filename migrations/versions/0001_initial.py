@@ -502,6 +502,51 @@ def upgrade() -> None:
         schema="shipping",
     )
     op.create_table(
+        "article",
+        sa.Column("slug", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("slug", name=op.f("article_pkey")),
+        schema="storefront",
+    )
+    op.create_table(
+        "block",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("subtitle", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("action", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("image", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("category_codes", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("product_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("is_shown", sa.Boolean(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("block_pkey")),
+        schema="storefront",
+    )
+    op.create_table(
+        "wish",
+        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("product_code", sa.Text(), nullable=False),
+        sa.Column("price", sa.BigInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("owner_id", "product_id", name=op.f("wish_pkey")),
+        schema="storefront",
+    )
+    op.create_index(
+        op.f("wish_owner_id_created_at_product_id_idx"),
+        "wish",
+        ["owner_id", "created_at", "product_id"],
+        unique=False,
+        schema="storefront",
+    )
+    op.create_table(
         "staff",
         sa.Column("account_id", sa.Uuid(), nullable=False),
         sa.Column("roles", postgresql.ARRAY(sa.Text()), nullable=False),
@@ -964,6 +1009,10 @@ def downgrade() -> None:
     op.drop_table("picture", schema="catalog")
     op.drop_table("import_problem", schema="catalog")
     op.drop_table("staff", schema="team")
+    op.drop_index(op.f("wish_owner_id_created_at_product_id_idx"), table_name="wish", schema="storefront")
+    op.drop_table("wish", schema="storefront")
+    op.drop_table("block", schema="storefront")
+    op.drop_table("article", schema="storefront")
     op.drop_table("plans", schema="shipping")
     op.drop_index(
         "trade_processing", table_name="trade", schema="sandbox", postgresql_where=sa.text("charge_at IS NOT NULL")
