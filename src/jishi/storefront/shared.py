@@ -1,5 +1,6 @@
 """What all pages of the storefront do alike: shared page texts, fragments, words."""
 
+import re
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -13,8 +14,7 @@ from jishi.storefront.views import Words
 
 AnyRequest = Request[Any, Any, Any]
 Values = Mapping[str, object]
-PAGES = "page:*"
-"""All shared page texts."""
+_INDENTATION = re.compile(r"\s*\n\s*")
 
 
 def words_of(context: RequestContext) -> Words:
@@ -45,11 +45,16 @@ async def shared_page(
     async def make() -> bytes:
         values = await load()
         text = context.app.service(Templates).text(context.locale, template, ctx=view(context), **values)
-        return zlib.compress(text.encode(), 1)
+        return zlib.compress(unindented(text).encode(), 1)
 
     packed = await context.app.cache.get(f"page:{key}:{context.locale}", make, seconds=seconds)
     await context.actor()
     return finish(context, zlib.decompress(packed).decode())
+
+
+def unindented(text: str) -> str:
+    """A page without the indentation of its templates; text whose white space matters is left alone."""
+    return text if "<pre" in text or "<textarea" in text else _INDENTATION.sub("\n", text)
 
 
 async def own_page(request: AnyRequest, template: str, **values: Any) -> Response[bytes]:

@@ -1,6 +1,6 @@
 """What templates of the storefront show: modules' contracts with their words picked and their amounts written."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 import msgspec
@@ -8,11 +8,14 @@ import msgspec
 from jishi.kernel.money import Money
 from jishi.kernel.text import Text, pick
 from jishi.modules.catalog.contracts import Category, ProductCard
-from jishi.modules.media.contracts import Image, Picture, picture
+from jishi.modules.media.contracts import WIDTHS, Image, Picture, picture, rendition_url
 from jishi.modules.merchants.contracts import Shop, ShopState
 from jishi.platform.formats import money as money_text
 from jishi.platform.i18n import Translations
 from jishi.storefront.contracts import Block
+
+CARD_WIDTHS = (320, 640)
+TILE_WIDTHS = (160, 320)
 
 LEAST_REDUCTION = 5
 """Per cent off the list price from which it is worth a word."""
@@ -106,6 +109,16 @@ class Words:
         """A picture with its own words, else with `alt`."""
         return None if image is None else picture(image, image.alt or alt)
 
+    def small(self, image: Image | None, widths: Sequence[int]) -> Picture | None:
+        """A picture that stands beside words that say the same: without words of its own, and only in the sizes that
+        its place can use, since a page has dozens of them. Browsers without AVIF get WebP in the largest."""
+        if image is None:
+            return None
+        fitting = [width for width in widths if width <= image.width] or [WIDTHS[0]]
+        avif = ", ".join(f"{rendition_url(image.code, width, 'avif')} {width}w" for width in fitting)
+        src = rendition_url(image.code, fitting[-1])
+        return Picture(src, avif, "", image.width, image.height, image.placeholder, "")
+
     def card(self, product: ProductCard, proof: str | None = None) -> Card:
         """A product as a card. A range of prices stands without the list price, which is the cheapest variant's."""
         title = self.pick(product.title)
@@ -114,7 +127,7 @@ class Words:
             code=product.code,
             url=f"/products/{product.code}",
             title=title,
-            image=self.picture(product.image, title),
+            image=self.small(product.image, CARD_WIDTHS),
             price=self.money(product.price),
             price_max=None if one_price else self.money(product.price_max),
             list_price=self.money(product.list_price) if one_price and product.list_price else None,
@@ -149,12 +162,12 @@ class Words:
         """A category as a tile."""
         label = self.pick(category.name)
         below = [self.category(child) for child in children]
-        return Tile(f"/c/{category.code}", label, self.picture(category.image), children=below)
+        return Tile(f"/c/{category.code}", label, self.small(category.image, TILE_WIDTHS), children=below)
 
     def shop(self, shop: Shop) -> Tile:
         """A shop as a tile."""
         name = self.pick(shop.name)
-        return Tile(f"/shop/{shop.slug}", name, self.picture(shop.logo, name), shop.city)
+        return Tile(f"/shop/{shop.slug}", name, self.small(shop.logo, TILE_WIDTHS), shop.city)
 
     def shop_front(self, shop: Shop) -> ShopFront:
         """A shop with its story."""
@@ -166,7 +179,7 @@ class Words:
             self.pick(shop.story),
             shop.city,
             shop.state is ShopState.OPEN,
-            self.picture(shop.logo, name),
+            self.small(shop.logo, TILE_WIDTHS),
             self.picture(shop.banner),
             shop.opened_at,
         )

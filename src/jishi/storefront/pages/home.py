@@ -15,8 +15,9 @@ from jishi.storefront.contracts import Block
 from jishi.storefront.shared import AnyRequest, Values, shared_page, words_of
 from jishi.storefront.views import Words
 
-NEW = 12
-POPULAR = 20
+NEW = 8
+POPULAR = 15
+"""Three rows of five; the page has a budget of 60 KB."""
 SHOPS = 8
 BLOCKS = 6
 SECONDS = 30

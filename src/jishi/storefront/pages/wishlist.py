@@ -40,11 +40,13 @@ async def wish(request: AnyRequest, code: FromPath[str]) -> Response[bytes] | Re
     owner_id = (await context.actor()).owner_id or context.ensure_guest()
     if is_wished:
         await api.add_wish(context.tx, owner_id, code)
+        said = "It is on your wish list now."
     else:
         await api.remove_wish(context.tx, owner_id, code)
+        said = "It is off your wish list."
     if is_fragment(request):
         return fragment(request, "storefront/partials/hearts.html", code=code, is_wished=is_wished, is_new=True)
-    context.flash("success", "It is on your wish list now." if is_wished else "It is off your wish list.")
+    context.flash("success", said)
     back = "/wishlist" if str(form.get("then", "")) == "wishlist" else f"/products/{code}"
     return Redirect(back, status_code=303)
 
