@@ -24,8 +24,7 @@ def _said() -> Iterator[str]:
         options = OPTIONS if method == "jinja2" else {}
         for _, message, _, _ in extract_from_file(method, path, keywords=KEYWORDS, options=options):
             yield message if isinstance(message, str) else message[0]
-        for words in re.findall(r'(?:Invalid|Conflict|NotFound)\(\s*"([^"]+)"', path.read_text("utf-8")):
-            yield words
+        yield from re.findall(r'(?:Invalid|Conflict|NotFound)\(\s*"([^"]+)"', path.read_text("utf-8"))
 
 
 def _translated(*folders: Path) -> dict[str, str]:
