@@ -128,7 +128,7 @@ async def owe(app: Runtime, amount: int = AMOUNT, owner_id: UUID | None = None, 
             tx,
             PaymentInput(
                 owner_id=owner_id or uuid7(),
-                purpose="orders",
+                purpose="cups",
                 reference=uuid7(),
                 amount=amount,
                 currency="CNY",

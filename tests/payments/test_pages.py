@@ -76,14 +76,16 @@ async def test_a_payment_of_somebody_else_is_not_found(app: Runtime, client: htt
     assert (await client.get(path.format(payment.code))).status_code == 404
 
 
+@pytest.mark.parametrize("path", ["/pay/{}", "/api/v1/payments/{}"])
 @pytest.mark.parametrize(
     ("code", "status"),
     [("NOBODY0000", 404), ("'; DROP TABLE payments.payment; --", 404), ("💸" * 50, 404), ("%00", 422)],
 )
-async def test_a_code_that_is_none_is_refused(app: Runtime, client: httpx.AsyncClient, code: str, status: int) -> None:
+async def test_a_code_that_is_none_is_refused(
+    app: Runtime, client: httpx.AsyncClient, path: str, code: str, status: int
+) -> None:
     become(client, app)
-    assert (await client.get(f"/pay/{code}")).status_code == status
-    assert (await client.get(f"/api/v1/payments/{code}")).status_code == status
+    assert (await client.get(path.format(code))).status_code == status
 
 
 async def test_nobody_starts_the_payment_of_somebody_else(app: Runtime, client: httpx.AsyncClient) -> None:
@@ -99,12 +101,13 @@ async def test_nobody_starts_the_payment_of_somebody_else(app: Runtime, client: 
 async def test_as_json(app: Runtime, client: httpx.AsyncClient) -> None:
     use_fake(app)
     payment = await owe(app, owner_id=OWNER)
+    api.lead(app, "cups", "/cups/{reference}")
     headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret)}"}
     shown = await client.get(f"/api/v1/payments/{payment.code.lower()}", headers=headers)
     assert shown.status_code == 200
     assert shown.json()["state"] == "open"
     assert shown.json()["channels"] == [{"code": "fake", "name": "Fake"}]
-    assert shown.json()["home_url"] == f"/checkouts/{payment.reference}"
+    assert shown.json()["home_url"] == f"/cups/{payment.reference}"
     url = f"/api/v1/payments/{payment.code}/attempts"
     started = await client.post(url, json={"channel": "fake"}, headers=headers)
     assert started.status_code == 201
