@@ -80,6 +80,11 @@ class EmbeddedPostgres:
             self.stop()
         shutil.rmtree(self._folder, ignore_errors=True)
 
+    @property
+    def pid(self) -> int:
+        """The process id of the postmaster."""
+        return int(self._required().get_postmaster_info().pid)
+
     def control(self, *words: str) -> None:
         """Run `pg_ctl` on this cluster: `control("restart", "-m", "immediate")`."""
         server = self._required()
