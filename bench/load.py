@@ -150,8 +150,13 @@ def _content_length(head: bytes) -> int:
     return int(head[mark + 15 :].split(b"\r\n", 1)[0])
 
 
-async def drive(host: str, port: int, requests: Sequence[bytes], *, connections: int, seconds: float) -> Outcome:
-    """Send `requests` round and round over `connections` for `seconds`."""
+async def drive(
+    host: str, port: int, requests: Sequence[bytes], *, connections: int, seconds: float, rate: float = 0
+) -> Outcome:
+    """Send `requests` round and round over `connections` for `seconds`: as fast as answers come, or with a `rate` so
+    many a second, evenly (latencies then count from when a request was due, so a stall is not hidden)."""
+    if rate:
+        return await _pace(host, port, requests, connections=connections, seconds=seconds, rate=rate)
     deadline = time.perf_counter() + seconds
     position = 0
 
@@ -173,3 +178,34 @@ async def drive(host: str, port: int, requests: Sequence[bytes], *, connections:
     await asyncio.gather(*ends)
     latencies = sorted(latency for client in clients for latency in client.latencies)
     return Outcome(len(latencies), time.perf_counter() - started, latencies, sum(client.failures for client in clients))
+
+
+async def _pace(
+    host: str, port: int, requests: Sequence[bytes], *, connections: int, seconds: float, rate: float
+) -> Outcome:
+    links = [Connection(host, port) for _ in range(max(connections, 8))]
+    free: asyncio.Queue[Connection] = asyncio.Queue()
+    for link in links:
+        free.put_nowait(link)
+    latencies: list[float] = []
+    failures = 0
+
+    async def one(due: float, asked: bytes) -> None:
+        nonlocal failures
+        link = await free.get()
+        answer = await link.ask(asked)
+        free.put_nowait(link)
+        latencies.append(time.perf_counter() - due)
+        failures += answer.status >= 400
+
+    started = time.perf_counter()
+    tasks = []
+    for number in range(int(seconds * rate)):
+        due = started + number / rate
+        if (wait := due - time.perf_counter()) > 0:
+            await asyncio.sleep(wait)
+        tasks.append(asyncio.create_task(one(due, requests[number % len(requests)])))
+    await asyncio.gather(*tasks)
+    for link in links:
+        link.close()
+    return Outcome(len(latencies), time.perf_counter() - started, sorted(latencies), failures)
