@@ -15,8 +15,8 @@ async def measure(stack: Stack, catalogue: Catalogue, hello: Outcome) -> Section
     """Figures of the read paths."""
     section = Section(
         "Reading",
-        f"One web worker, {catalogue.total:,} products, {CONNECTIONS} connections over {len(catalogue.codes):,} different "
-        "products and some hundred different lists; rates as shares of a bare JSON answer of the same server.",
+        f"One web worker, {catalogue.total:,} products, {CONNECTIONS} connections over {len(catalogue.codes):,} "
+        "different products and some hundred different lists; rates as shares of a bare JSON answer of the same server.",
     )
     section.add("hello-world JSON", f"{hello.rate:,.0f}/s")
     for what, paths, most_cpu, least_share in (
@@ -56,7 +56,7 @@ async def _cost(stack: Stack, paths: Sequence[str], *, database: bool) -> tuple[
 def lists(catalogue: Catalogue) -> list[str]:
     """Lists of 20 by category and brand, with a lower price bound, sorted by price or popularity."""
     return [
-        f"/api/v1/products?category={category}&brand={brand.replace(' ', '%20')}&price_from={floor}&sort={sort}&limit=20"
+        f"/api/v1/products?category={category}&brand={brand.replace(' ', '%20')}&price_from={floor}&sort={sort}"
         for category in catalogue.categories[:10]
         for brand in BRANDS[:10]
         for floor in (0, 5_000)
