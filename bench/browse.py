@@ -16,7 +16,7 @@ async def measure(stack: Stack, catalogue: Catalogue, hello: Outcome) -> Section
     section = Section(
         "Reading",
         f"One web worker, {catalogue.total:,} products, {CONNECTIONS} connections over {len(catalogue.codes):,} "
-        "different products and some hundred different lists; rates as shares of a bare JSON answer of the same server.",
+        "different products and 400 different lists; rates as shares of a bare JSON answer of the same server.",
     )
     section.add("hello-world JSON", f"{hello.rate:,.0f}/s")
     for what, paths, most_cpu, least_share in (

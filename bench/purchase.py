@@ -115,8 +115,8 @@ async def measure(stack: Stack, catalogue: Catalogue, tpcb: float) -> Section:
     """CPU of a whole purchase, and its rate against pgbench."""
     section = Section(
         "Buying",
-        f"{BUYERS} guests at once, each: cart, quote, place, attempt, pay at the sandbox, signed callback, order paid. CPU "
-        "of web, worker, sandbox and database together.",
+        f"{BUYERS} guests at once, each: cart, quote, place, attempt, pay at the sandbox, signed callback, order paid. "
+        "CPU of web, worker, sandbox and database together.",
     )
     buyers = await crowd(stack, BUYERS)
     await buy_for(buyers, catalogue.variants, 2)

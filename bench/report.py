@@ -38,8 +38,8 @@ def write(sections: list[Section]) -> None:
         "# Performance",
         "",
         f"Made by `make bench` on {datetime.now(UTC):%Y-%m-%d %H:%M} UTC: {psutil.cpu_count()} cores, "
-        f"{psutil.virtual_memory().total // 2**30} GiB, Python {platform.python_version()}. All figures come from one run; "
-        "ratios compare with a limit taken in the same run. CPU is that of all server processes and the database.",
+        f"{psutil.virtual_memory().total // 2**30} GiB, Python {platform.python_version()}. All figures come from "
+        "one run; ratios compare with a limit of the same run. CPU is that of all server processes and the database.",
         "",
     ]
     for section in sections:

@@ -36,7 +36,7 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
     clock = FixedClock(now)
     app = make_runtime(settings, clock=clock)
     world = worlds.build(SEED)
-    plans = worlds.plan_orders(world)
+    plans = list(worlds.days(world))
     await app.database.connect()
     try:
         with Drawers() as drawers:
