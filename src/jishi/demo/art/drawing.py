@@ -21,6 +21,7 @@ class Setting(StrEnum):
     WARDROBE = "wardrobe"
     BATH = "bath"
     ROOM = "room"
+    FLOOR = "floor"
     DESK = "desk"
     TABLE = "table"
     NATURE = "nature"

@@ -215,7 +215,7 @@ class Pen:
         half: float,
         y: float = 0,
         depth: float = 0.13,
-        strength: float = 0.42,
+        strength: float = 0.34,
         x: float = 0,
     ) -> None:
         """Contact shadow under something that stands, and the soft one that falls to the right."""

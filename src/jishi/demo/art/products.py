@@ -27,7 +27,7 @@ def product_svg(spec: PictureSpec, *, size: int = SIDE, view: int = 0) -> str:
 
 
 def product_picture(spec: PictureSpec, *, size: int = SIDE, view: int = 0, format: str = "webp") -> bytes:
-    """The picture of a product, `size` pixels square, as WebP (or `png`); equal arguments give equal bytes."""
+    """The picture of a product, `size` pixels square, as WebP (or `jpeg`, `png`); equal arguments give equal bytes."""
     return encode(product_svg(spec, size=size, view=view), format)
 
 

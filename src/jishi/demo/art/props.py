@@ -272,53 +272,6 @@ def nibbles(pen: Pen, x: float, y: float, studio: Studio) -> None:
         pen.gleam(oval(x + dx - r * 0.3, y + dy - r * 0.36, r * 0.3, r * 0.15))
 
 
-def landscape(pen: Pen, studio: Studio) -> None:
-    pen.path(oval(700, 250, 96, 96), "#fff6e0", 0.95)
-    for x, y, s in ((150, 150, 1.0), (520, 110, 0.7)):
-        with pen.moved(x, y, scale=s):
-            pen.path(
-                "M-90 20a34 34 0 0 1 40 -44a52 52 0 0 1 96 0a36 36 0 0 1 44 44z",
-                WHITE,
-                0.75,
-            )
-    far, mid = mix("#9fb9c4", studio.prop, 0.3), mix("#7fa08d", studio.prop, 0.25)
-    pen.path("M-20 620L150 380L250 480L430 290L620 520L720 430L980 640V960H-20Z", far)
-    pen.path("M430 290L500 376L452 400L420 370L380 396L350 375Z", WHITE, 0.75)
-    pen.path("M0 640C160 520 300 600 480 570S800 500 960 590V960H0Z", mid)
-    for x, y, s in (
-        (70, 690, 1.0),
-        (150, 670, 0.8),
-        (838, 680, 0.95),
-        (912, 700, 1.15),
-        (770, 650, 0.6),
-    ):
-        with pen.moved(x, y, scale=s):
-            pen.line("M0 0V-30", "#7a5a41", 12)
-            for i in range(3):
-                pen.path(
-                    f"M0 {-210 + i * 56}L{40 + i * 16} {-110 + i * 46}H{-40 - i * 16}Z",
-                    mix("#4f7a61", studio.deep, 0.2),
-                )
-                pen.path(f"M0 {-210 + i * 56}L{40 + i * 16} {-110 + i * 46}H0Z", INK, 0.12)
-    ground = mix("#a9bd7f", studio.prop, 0.2)
-    pen.path(
-        "M0 716C240 670 620 690 960 724V960H0Z",
-        pen.gradient((0, lighter(ground, 0.2)), (1, darker(ground, 0.12)), down=True),
-    )
-
-
-def grass(pen: Pen, studio: Studio) -> None:
-    tone = mix("#7f9a5c", studio.deep, 0.15)
-    for _ in range(16):
-        x, y = pen.rng.randint(0, 960), pen.rng.randint(900, 960)
-        for lean in (-14, 0, 14):
-            pen.line(f"M{x} {y + 10}q{lean / 3:.0f} -24 {lean} -46", tone, 6)
-    for _ in range(9):
-        x, y = pen.rng.randint(20, 940), pen.rng.randint(870, 945)
-        pen.path(oval(x, y, 8, 8), "#fff3dc")
-        pen.path(oval(x, y, 3.5, 3.5), "#e9a33f")
-
-
 def cup_from_above(pen: Pen, x: float, y: float, studio: Studio) -> None:
     pen.path(oval(x + 12, y + 18, 112, 112), INK, 0.13)
     pen.path(oval(x, y, 112, 112), lighter(studio.prop, 0.6))

@@ -33,7 +33,7 @@ def _front(pen: Pen, spec: PictureSpec, drawing: Drawing, studio: Studio) -> Non
         base = max(480 + drawing.height * scale / 2 + 12, 770)
     else:
         base = 480 + drawing.height * scale / 2
-    _window_light(pen, 0.16)
+    _window_light(pen, 0.13)
     with pen.moved(480, min(base, 850), scale=scale):
         drawing.draw(pen)
 
@@ -58,7 +58,7 @@ def _wall_shape(pen: Pen, kind: int, studio: Studio) -> None:
 
 def _window_light(pen: Pen, strength: float) -> None:
     """Late light through a window: it falls from the left, as on every picture."""
-    for x, width in ((-40, 190), (190, 120), (350, 60)):
+    for x, width in ((-20, 210), (260, 110)):
         pen.path(
             f"M{x} 0h{width}l420 960h{-width}z",
             pen.gradient((0, WHITE, strength), (1, WHITE, 0), down=True),

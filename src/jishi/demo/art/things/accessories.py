@@ -24,14 +24,12 @@ def sneaker(pen: Pen) -> None:
         pen.path("M300 -50C260 -130 170 -120 150 -50Z", mix(pen.color, pen.accent, 0.3))
         pen.line("M-60 -62Q-20 -150 60 -176M-110 -62Q-60 -170 0 -206", pen.accent, 17)
         pen.gleam("M-60 -240Q20 -176 120 -146L116 -136Q0 -160 -80 -236Z", 0.4)
-    pen.slab(
-        "M-98 -282Q-30 -236 60 -186L104 -160Q70 -146 40 -158L-112 -246Z",
-        lighter(pen.color, 0.3),
-    )
+    pen.slab("M-152 -284Q-120 -326 -84 -306Q-66 -280 -62 -246L-96 -262Z", darker(pen.accent, 0.12))
+    pen.slab("M-92 -264Q-30 -206 92 -160Q72 -136 20 -150Q-70 -176 -128 -236Z", darker(pen.color, 0.16))
     for i in range(5):
-        x, y = -78 + i * 36, -256 + i * 22
-        pen.line(f"M{x} {y}l-36 28", WHITE, 10)
-        pen.line(f"M{x} {y + 4}l-36 28", INK, 3, 0.12)
+        x, y = -70 + i * 35, -242 + i * 20
+        pen.line(f"M{x + 4} {y + 6}q-26 6 -46 36", INK, 8, 0.14)
+        pen.line(f"M{x} {y}q-26 6 -46 36", WHITE, 10)
     pen.line("M-236 -258Q-250 -290 -226 -300", pen.accent, 12)
     sole = "M-280 -84C-284 -20 -270 0 -240 0H250C290 0 300 -40 284 -76Q150 -50 40 -62T-280 -84Z"
     pen.slab(sole, "#fdf8ef")
@@ -90,7 +88,7 @@ def handbag(pen: Pen) -> None:
         pen.path(flap, INK, 0.2)
     pen.slab(flap, darker(pen.color, 0.04))
     pen.print(flap)
-    pen.gleam(f"M{-wide + 20} -306Q-60 -322 60 -314L40 -300Q-80 -304 {-wide + 16} -270Z", 0.3)
+    pen.line(f"M{-wide + 26} -236Q{-wide + 14} -304 {-wide + 70} -308H20", WHITE, 9, 0.28)
     pen.seam(f"M{-wide + 22} -206Q-90 -162 0 -142Q90 -162 {wide - 22} -206")
     pen.seam(f"M{-wide + 14} -20H{wide - 14}")
     pen.path(rrect(-32, -168, 64, 52, 12), GOLD)

@@ -304,25 +304,21 @@ def trekking_poles(pen: Pen) -> None:
 
 
 def dumbbell(pen: Pen) -> None:
-    for x, y, scale in ((-30, -120, 0.86), (26, 0, 1.0)):
-        with pen.moved(x, y, -8, scale):
-            pen.ground(230, depth=0.1)
-            pen.solid(rrect(-150, -122, 300, 50, 16), STEEL, 0.6)
-            pen.line(
-                "M-70 -122V-72M-46 -122V-72M-22 -122V-72M2 -122V-72M26 -122V-72M50 -122V-72M74 -122V-72",
-                INK,
-                5,
-                0.15,
-            )
+    for x, y, scale, tone in ((-34, -128, 0.84, darker(pen.color, 0.1)), (20, 0, 1.0, pen.color)):
+        with pen.moved(x, y, scale=scale):
             for side in (-1, 1):
-                for dx, half, tone in (
-                    (236, 62, darker(pen.color, 0.1)),
-                    (180, 96, pen.color),
-                ):
-                    plate = rrect(side * dx - 34, -97 - half, 68, 2 * half, 20)
-                    pen.path(plate, pen.soft(tone))
-                    pen.gleam(rrect(side * dx - 24, -97 - half + 12, 12, half, 6), 0.4)
-                pen.path(rrect(side * 140 - 9, -140, 18, 86, 6), pen.accent)
+                pen.ground(104, x=side * 196, depth=0.16)
+            pen.solid(rrect(-150, -132, 300, 52, 12), STEEL, 0.6)
+            pen.line("".join(f"M{k} -130V-82" for k in range(-84, 90, 24)), INK, 5, 0.16)
+            for side in (-1, 1):
+                near, far, inner, outer = side * 130, side * 264, side * 156, side * 238
+                head = f"M{near} -176L{inner} -206H{outer}L{far} -176V-34L{outer} 0H{inner}L{near} -34Z"
+                pen.path(head, pen.soft(tone))
+                pen.path(f"M{near} -176L{inner} -206H{outer}L{far} -176Z", WHITE, 0.22)
+                pen.path(f"M{near} -34L{inner} 0H{outer}L{far} -34Z", INK, 0.16)
+                pen.gleam(rrect(side * 197 - 52, -168, 15, 122, 7), 0.35)
+                pen.path(rrect(side * 112 - 14, -146, 28, 80, 8), pen.accent)
+            pen.emblem(197, -104, 54, pen.legible, 1)
 
 
 OUTDOOR: dict[Archetype, Drawing] = {
@@ -338,5 +334,5 @@ OUTDOOR: dict[Archetype, Drawing] = {
     Archetype.PADDLE: Drawing(paddle, Setting.NATURE, 520, 600, Pose.HANGS, 0.5),
     Archetype.YOGA_MAT: Drawing(yoga_mat, Setting.NATURE, 600, 490, focus=0.4),
     Archetype.TREKKING_POLES: Drawing(trekking_poles, Setting.NATURE, 400, 610, focus=0.72),
-    Archetype.DUMBBELL: Drawing(dumbbell, Setting.NATURE, 580, 330, focus=0.5),
+    Archetype.DUMBBELL: Drawing(dumbbell, Setting.NATURE, 560, 310, focus=0.5),
 }

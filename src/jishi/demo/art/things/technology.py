@@ -37,12 +37,13 @@ def _screen(pen: Pen, x: float, y: float, w: float, h: float, r: float = 12) -> 
 
 
 def headphones(pen: Pen) -> None:
-    pen.ground(200, depth=0.1)
+    for x in (-200, 200):
+        pen.ground(92, x=x)
     pen.line("M-216 -250C-240 -640 240 -640 216 -250", darker(pen.color, 0.12), 46)
     pen.line("M-206 -320C-200 -590 200 -590 206 -320", lighter(pen.color, 0.35), 8, 0.7)
     pen.line("M-120 -512C-60 -556 60 -556 120 -512", pen.accent, 26)
     for side in (-1, 1):
-        with pen.moved(side * 196, -160, side * -7):
+        with pen.moved(side * 196, -142, side * -7):
             pen.line("M0 -150V-60", STEEL, 16)
             pen.solid(
                 rrect(-58 if side > 0 else -20, -130, 78, 250, 38),

@@ -26,6 +26,8 @@ class Kind(msgspec.Struct, frozen=True):
     story: Text
     shape: int = 0
     attributes: Mapping[str, str] = NOTHING
+    color: str = ""
+    """Key of the only colour it comes in; empty for any of its family's."""
 
 
 class Trait(msgspec.Struct, frozen=True):
@@ -123,9 +125,19 @@ def t(zh: str, en: str) -> Text:
 
 
 def kind(
-    zh: str, en: str, low: int, high: int, grams: int, story_zh: str, story_en: str, shape: int = 0, **attributes: str
+    zh: str,
+    en: str,
+    low: int,
+    high: int,
+    grams: int,
+    story_zh: str,
+    story_en: str,
+    shape: int = 0,
+    *,
+    color: str = "",
+    **attributes: str,
 ) -> Kind:
-    return Kind(Text(zh, en), (low, high), grams, Text(story_zh, story_en), shape, attributes)
+    return Kind(Text(zh, en), (low, high), grams, Text(story_zh, story_en), shape, attributes, color)
 
 
 def trait(
