@@ -234,7 +234,8 @@ class Quote(msgspec.Struct, frozen=True):
 
 
 class PlaceOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Place what `fingerprint` quoted. Guests give `address` and `contact_email`; `lines` None means the cart."""
+    """Place what `fingerprint` quoted. Guests give `address` and `contact_email`; `lines` None means the cart. With a
+    payment `channel` the checkout may come back with the address to pay at."""
 
     fingerprint: str
     lines: list[LineInput] | None = None
@@ -244,6 +245,7 @@ class PlaceOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     shipping: dict[UUID, str] = {}
     invoice: Invoice | None = None
     note: str = ""
+    channel: str = ""
 
 
 class OneClick(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -254,6 +256,7 @@ class OneClick(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     address_id: UUID | None = None
     method: str = ""
     fingerprint: str = ""
+    channel: str = ""
 
 
 class OrderAddress(msgspec.Struct, frozen=True):
@@ -349,7 +352,8 @@ class PlacedOrder(msgspec.Struct, frozen=True):
 
 
 class Checkout(msgspec.Struct, frozen=True):
-    """What was placed together: one payment, one order per shop. `payment_code` addresses the payment page."""
+    """What was placed together: one payment, one order per shop. `payment_code` addresses the payment page; `pay_url`,
+    when a channel was named and could begin at once, is where to pay (told once, when it is placed)."""
 
     id: UUID
     owner_id: UUID
@@ -361,6 +365,7 @@ class Checkout(msgspec.Struct, frozen=True):
     payment_id: UUID | None
     payment_code: str
     orders: list[PlacedOrder]
+    pay_url: str = ""
 
 
 class QuoteChanged(Conflict):

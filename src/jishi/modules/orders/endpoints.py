@@ -24,9 +24,8 @@ from jishi.modules.orders.contracts import (
     QuoteChanged,
     QuoteRequest,
 )
-from jishi.platform.db import Tx
 from jishi.platform.http import cookies
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.problems import PROBLEM
 
 
@@ -69,7 +68,7 @@ def changed(context: RequestContext, quote: Quote, refusal: QuoteChanged) -> Res
 
 
 @get("/cart")
-async def show_cart(tx: Tx, actor: Actor, context: RequestContext) -> Cart:
+async def show_cart(tx: GivenTx, actor: GivenActor, context: GivenContext) -> Cart:
     """The cart, shop by shop, with what has changed since things were added."""
     cart = await api.get_cart(tx, actor)
     if cart.count != context.cart_count:
@@ -78,7 +77,7 @@ async def show_cart(tx: Tx, actor: Actor, context: RequestContext) -> Cart:
 
 
 @post("/cart/lines")
-async def add_line(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[LineInput]) -> CartChange:
+async def add_line(tx: GivenTx, actor: GivenActor, context: GivenContext, data: JSONBody[LineInput]) -> CartChange:
     """Put more of a variant into the cart."""
     change = await api.add_to_cart(tx, with_owner(actor, context), data.variant_id, data.quantity)
     show_count(context, change.count)
@@ -87,7 +86,7 @@ async def add_line(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody
 
 @patch("/cart/lines/{variant_id:uuid}")
 async def change_line(
-    tx: Tx, actor: Actor, context: RequestContext, variant_id: FromPath[UUID], data: JSONBody[CartLineChange]
+    tx: GivenTx, actor: GivenActor, context: GivenContext, variant_id: FromPath[UUID], data: JSONBody[CartLineChange]
 ) -> CartChange:
     """Change a line's quantity, whether it is chosen, whether it is saved for later."""
     change = await api.set_cart_line(tx, actor, variant_id, data)
@@ -96,7 +95,7 @@ async def change_line(
 
 
 @delete("/cart/lines/{variant_id:uuid}", status_code=200)
-async def remove_line(tx: Tx, actor: Actor, context: RequestContext, variant_id: FromPath[UUID]) -> CartChange:
+async def remove_line(tx: GivenTx, actor: GivenActor, context: GivenContext, variant_id: FromPath[UUID]) -> CartChange:
     """Take a line out."""
     change = await api.remove_from_cart(tx, actor, [variant_id])
     show_count(context, change.count)
@@ -104,7 +103,7 @@ async def remove_line(tx: Tx, actor: Actor, context: RequestContext, variant_id:
 
 
 @patch("/cart")
-async def choose(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[Choice]) -> CartChange:
+async def choose(tx: GivenTx, actor: GivenActor, context: GivenContext, data: JSONBody[Choice]) -> CartChange:
     """Choose all lines, or those of one shop."""
     change = await api.choose_all(tx, actor, data.chosen, data.shop_id)
     show_count(context, change.count)
@@ -112,7 +111,7 @@ async def choose(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[C
 
 
 @post("/quotes", status_code=200)
-async def quote(tx: Tx, actor: Actor, data: JSONBody[QuoteRequest]) -> Quote:
+async def quote(tx: GivenTx, actor: GivenActor, data: JSONBody[QuoteRequest]) -> Quote:
     """What it costs, and why. Nothing is written, so it is read outside of the request's transaction."""
     async with tx.app.tx(write=False) as reading:
         return await api.get_quote(reading, actor, data)
@@ -120,9 +119,9 @@ async def quote(tx: Tx, actor: Actor, data: JSONBody[QuoteRequest]) -> Quote:
 
 @post("/checkouts")
 async def place(
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     data: JSONBody[PlaceOrder],
     idempotency_key: Annotated[str, HeaderParameter(name="Idempotency-Key")] = "",
 ) -> Response[Checkout] | Response[bytes]:
@@ -138,9 +137,9 @@ async def place(
 
 @post("/checkouts/one-click")
 async def one_click(
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     data: JSONBody[OneClick],
     idempotency_key: Annotated[str, HeaderParameter(name="Idempotency-Key")] = "",
 ) -> Response[Checkout] | Response[bytes]:
@@ -153,15 +152,15 @@ async def one_click(
 
 
 @get("/checkouts/{checkout_id:uuid}")
-async def show_checkout(tx: Tx, actor: Actor, checkout_id: FromPath[UUID]) -> Checkout:
+async def show_checkout(tx: GivenTx, actor: GivenActor, checkout_id: FromPath[UUID]) -> Checkout:
     """What was placed together, and how to pay for it."""
     return await api.get_checkout(tx, actor, checkout_id)
 
 
 @get("/orders")
 async def list_orders(
-    tx: Tx,
-    actor: Actor,
+    tx: GivenTx,
+    actor: GivenActor,
     states: FromQuery[list[OrderState] | None] = None,
     cursor: FromQuery[str] = "",
     limit: FromQuery[int] = 20,
@@ -171,13 +170,13 @@ async def list_orders(
 
 
 @get("/orders/{number:str}")
-async def show_order(tx: Tx, actor: Actor, number: FromPath[str]) -> Order:
+async def show_order(tx: GivenTx, actor: GivenActor, number: FromPath[str]) -> Order:
     """One order with its lines and history."""
     return await api.get_order(tx, actor, number)
 
 
 @post("/orders/{number:str}/cancellation")
-async def cancel(tx: Tx, actor: Actor, number: FromPath[str], data: JSONBody[Cancellation]) -> Order:
+async def cancel(tx: GivenTx, actor: GivenActor, number: FromPath[str], data: JSONBody[Cancellation]) -> Order:
     """Cancel an order; what was paid goes back."""
     return await api.cancel(tx, actor, number, data.reason)
 

@@ -5,7 +5,7 @@ that its rows are locked for as short a time as can be.
 """
 
 import hashlib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
@@ -35,7 +35,7 @@ from jishi.modules.orders.domain.papers import check_email, check_invoice, check
 from jishi.modules.orders.domain.pricing import VALID, Fingerprint, digest, open_fingerprint
 from jishi.modules.orders.events import CheckoutPlaced
 from jishi.modules.payments import api as payments
-from jishi.modules.payments.contracts import PaymentInput
+from jishi.modules.payments.contracts import Payment, PaymentInput
 from jishi.platform.db import Tx
 
 TIME_TO_PAY = timedelta(minutes=30)
@@ -62,7 +62,7 @@ async def place(tx: Tx, actor: Actor, order: PlaceOrder, *, idempotency_key: str
     address = await find_address(tx, actor, order.address_id, order.address)
     quote = await calculate(tx, wanted, address, order.shipping, check_stock=False)
     _check_unchanged(tx, quote, seal)
-    return await _place(tx, owner_id, quote, wanted, address, papers, key, body_hash)
+    return await _place(tx, owner_id, quote, wanted, address, papers, key, body_hash, order.channel)
 
 
 async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str = "") -> Checkout:
@@ -89,7 +89,7 @@ async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str
         _check_unchanged(tx, quote, seal)
     elif not quote.placeable:
         raise QuoteChanged(quote)
-    return await _place(tx, owner_id, quote, wanted, address, Papers(), key, body_hash)
+    return await _place(tx, owner_id, quote, wanted, address, Papers(), key, body_hash, click.channel)
 
 
 async def _method_for(tx: Tx, click: OneClick) -> dict[UUID, str]:
@@ -157,24 +157,12 @@ async def _place(
     papers: Papers,
     key: str | None,
     body_hash: str,
+    channel: str,
 ) -> Checkout:
     if address is None and any(shop.method for shop in quote.shops):
         raise Invalid("Please say where to send it.", code="address_needed", fields={"address": "Please fill this in."})
     checkout_id, pay_by = uuid7(), tx.now + TIME_TO_PAY
-    payment = None
-    if quote.total:
-        payment = await payments.open_payment(
-            tx,
-            PaymentInput(
-                owner_id=owner_id,
-                purpose="orders",
-                reference=checkout_id,
-                amount=quote.total,
-                currency=quote.currency,
-                subject=_subject(quote),
-                expires_at=pay_by,
-            ),
-        )
+    payment, pay_url = await _owe(tx, owner_id, checkout_id, quote, pay_by, channel) if quote.total else (None, "")
     checkout = await write_down(
         tx, owner_id, checkout_id, quote, wanted, address, papers, payment, pay_by, key=key, body_hash=body_hash
     )
@@ -188,7 +176,26 @@ async def _place(
         )
     )
     await inventory.reserve_all(tx, _needs(quote, checkout), pay_by + STOCK_GRACE if payment else None)
-    return checkout
+    return msgspec.structs.replace(checkout, pay_url=pay_url)
+
+
+async def _owe(
+    tx: Tx, owner_id: UUID, checkout_id: UUID, quote: Quote, pay_by: datetime, channel: str
+) -> tuple[Payment, str]:
+    """Open the payment; with a channel that begins without a call to anybody, the address to pay at too."""
+    given = PaymentInput(
+        owner_id=owner_id,
+        purpose="orders",
+        reference=checkout_id,
+        amount=quote.total,
+        currency=quote.currency,
+        subject=_subject(quote),
+        expires_at=pay_by,
+    )
+    if not channel:
+        return await payments.open_payment(tx, given), ""
+    payment, step = await payments.open_and_start(tx, given, channel)
+    return payment, step.redirect_url if step else ""
 
 
 def _needs(quote: Quote, checkout: Checkout) -> dict[UUID, list[Need]]:
