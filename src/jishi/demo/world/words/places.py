@@ -141,7 +141,7 @@ PLACES: tuple[Place, ...] = (
     _p("xiamen", "350200", 4, "福建省 Fujian", "厦门市 Xiamen", "思明区 Siming 361001", "湖里区 Huli 361006"),
     _p("fuzhou", "350100", 3, "福建省 Fujian", "福州市 Fuzhou", "鼓楼区 Gulou 350001", "台江区 Taijiang 350004"),
     _p("kunming", "530100", 3, "云南省 Yunnan", "昆明市 Kunming", "五华区 Wuhua 650021", "盘龙区 Panlong 650051"),
-    _p("dali", "532901", 2, "云南省 Yunnan", "大理市 Dali", "古城区 Old Town 671003", "下关镇 Xiaguan 671000"),
+    _p("dali", "532901", 2, "云南省 Yunnan", "大理白族自治州 Dali", "大理市 Dali 671003", "宾川县 Binchuan 671600"),
     _p("guiyang", "520100", 2, "贵州省 Guizhou", "贵阳市 Guiyang", "南明区 Nanming 550002", "云岩区 Yunyan 550001"),
     _p(
         "jingdezhen",
@@ -250,7 +250,7 @@ ABROAD: tuple[tuple[Region, str], ...] = (
             "160055",
             "",
         ),
-        "+6581230",
+        "+658123",
     ),
     (
         Region("JP", Text("Tokyo", "Tokyo"), Text("Tokyo", "Tokyo"), Text("Meguro", "Meguro"), "153-0061", ""),
@@ -262,7 +262,7 @@ ABROAD: tuple[tuple[Region, str], ...] = (
     ),
     (
         Region("DE", Text("Berlin", "Berlin"), Text("Berlin", "Berlin"), Text("Neukölln", "Neukölln"), "12043", ""),
-        "+4915112",
+        "+491511234",
     ),
 )
 """Homes abroad with the start of telephone numbers, where possible from ranges kept for fiction."""

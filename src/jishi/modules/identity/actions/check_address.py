@@ -51,7 +51,7 @@ def check_address(given: AddressInput) -> AddressInput:
         phone=form.need(
             "phone",
             given.phone,
-            lambda text: normalise_phone(text, region) or normalise_phone(text, country),
+            lambda text: normalise_phone(text, region, lenient=True) or normalise_phone(text, country, lenient=True),
             "This is not a phone number. Please check it.",
         ),
         country=country,

@@ -56,15 +56,19 @@ def normalise_email(text: str) -> str | None:
     return email if len(email) <= MOST_EMAIL else None
 
 
-def normalise_phone(text: str, region: str = "CN") -> str | None:
-    """The number in E.164, or None when no such number can exist. `region` is for numbers without a country code."""
+def normalise_phone(text: str, region: str = "CN", *, lenient: bool = False) -> str | None:
+    """The number in E.164, or None when no such number can exist. `region` is for numbers without a country code.
+
+    `lenient` takes numbers outside China by their length alone, since ranges abroad may be newer than our tables.
+    """
     if len(text) > 40:
         return None
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:
         return None
-    if not phonenumbers.is_valid_number(number):
+    fits = lenient and number.country_code != 86 and phonenumbers.is_possible_number(number)
+    if not fits and not phonenumbers.is_valid_number(number):
         return None
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
