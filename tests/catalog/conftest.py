@@ -7,12 +7,14 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from jishi.kernel.ids import short_code
+from jishi.kernel.actor import Actor, ActorKind
+from jishi.kernel.ids import short_code, uuid7
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Attribute, Option, OptionValue, ProductInput, VariantInput
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopInput
 from jishi.platform.db import Tx
+from jishi.platform.http.context import SessionReader
 from jishi.platform.runtime import Runtime
 
 SHIRT = ProductInput(
@@ -73,3 +75,14 @@ async def stored(app: Runtime, shop_id: UUID, given: ProductInput) -> str:
 async def count(tx: Tx, table: str) -> int:
     """How many rows a table has."""
     return int(await tx.fetch_value(f"SELECT count(*) FROM {table}"))
+
+
+def sign_in(app: Runtime, permissions: frozenset[str] | None, *, shop_ids: frozenset[UUID] = frozenset()) -> None:
+    """Whoever sends a token is staff with these permissions; with None nobody is."""
+
+    async def read(_app: Runtime, _token: str) -> Actor | None:
+        if permissions is None:
+            return None
+        return Actor(kind=ActorKind.STAFF, account_id=uuid7(), name="Lin", permissions=permissions, shop_ids=shop_ids)
+
+    app.provide(SessionReader, SessionReader(read))

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery
 
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.kernel.money import MAX_AMOUNT
-from jishi.modules.catalog import api
+from jishi.modules.catalog import api, staff
 from jishi.modules.catalog.actions.browse import list_found
 from jishi.modules.catalog.actions.show import Encoded, find_found
 from jishi.modules.catalog.contracts import Category, Facet, ProductCard, ProductQuery, ProductState, Sort
@@ -141,6 +141,10 @@ async def _shop_id(tx: Tx, slug: str) -> UUID | None:
 
 
 routes = [
-    Router(path="/api/v1/products", route_handlers=[list_all, list_facets, show, list_similar], tags=["products"]),
+    Router(
+        path="/api/v1/products",
+        route_handlers=[list_all, list_facets, show, list_similar, *staff.handlers],
+        tags=["products"],
+    ),
     Router(path="/api/v1/categories", route_handlers=[list_categories], tags=["products"]),
 ]

@@ -10,6 +10,7 @@ from jishi.modules.catalog.contracts import ProductInput
 from jishi.modules.team.contracts import Permission
 
 EDIT = Permission.CATALOG_EDIT
+PUBLISH = Permission.CATALOG_PUBLISH
 IMPORT = Permission.CATALOG_IMPORT
 EXPORT = Permission.CATALOG_READ
 COST = Permission.CATALOG_EDIT

@@ -1,7 +1,9 @@
 """Pictures over HTTP."""
 
 from typing import Any
+from uuid import UUID
 
+import msgspec
 from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath, MultipartBody
@@ -9,11 +11,22 @@ from litestar.params import FromPath, MultipartBody
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.modules.media import api
-from jishi.modules.media.contracts import FORMATS, Image
+from jishi.modules.media.contracts import FORMATS, rendition_url
 from jishi.modules.media.domain import MOST_BYTES
 from jishi.modules.media.policy import check_upload
 from jishi.platform.db import Tx
 from jishi.platform.http.pages import context_of
+
+
+class Uploaded(msgspec.Struct, frozen=True):
+    """The stored picture, with the address of a middle-sized rendition."""
+
+    id: UUID
+    code: str
+    width: int
+    height: int
+    url: str
+
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -33,13 +46,14 @@ async def upload(
     tx: Tx,
     actor: Actor,
     data: MultipartBody[dict[str, Any]],
-) -> Image:
+) -> Uploaded:
     """Store a picture (multipart field `file`, optional `alt`), for staff. Sending it again returns the same one."""
     check_upload(actor)
     file = data.get("file")
     if not isinstance(file, UploadFile):
         raise Invalid("Please choose a picture.", fields={"file": "Please fill this in."})
-    return await api.store(tx, await file.read(), alt=str(data.get("alt", "")))
+    image = await api.store(tx, await file.read(), alt=str(data.get("alt", "")))
+    return Uploaded(image.id, image.code, image.width, image.height, rendition_url(image.code, 640))
 
 
 routes = [rendition, upload]

@@ -114,7 +114,8 @@ def clean_text(text: Text, field: str, *, most: int, least: int = 0) -> Text:
 
 
 def _locales(text: Text) -> Text:
-    return {key: value for key, value in text.items() if 0 < len(key) <= 12}
+    """In one order whatever the order they came in, so that equal texts are stored and written equally."""
+    return {key: text[key] for key in sorted(text, reverse=True) if 0 < len(key) <= 12}
 
 
 def _sanitise(html: str) -> str:

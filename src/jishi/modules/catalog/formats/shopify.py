@@ -35,6 +35,8 @@ KNOWN = {
     *("Variant SKU", "Variant Grams", "Variant Inventory Qty", "Variant Price", "Variant Compare At Price"),
     *("Variant Requires Shipping", "Variant Taxable", "Variant Barcode", "Variant Image", "Cost per item"),
     *("Image Src", "Image Position", "Image Alt Text"),
+    # These three are always the same with us: we count stock ourselves, never sell what is not there, ship ourselves.
+    *("Variant Inventory Tracker", "Variant Inventory Policy", "Variant Fulfillment Service"),
     *(name for pair in OPTION_COLUMNS for name in pair),
 }
 
