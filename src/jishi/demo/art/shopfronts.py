@@ -22,23 +22,15 @@ Placed = tuple[Archetype, float, float, float]
 """What, at x, on ground y, how high."""
 
 
-def place(
-    pen: Pen,
-    what: Archetype,
-    x: float,
-    y: float,
-    height: float,
-    color: str,
-    accent: str,
-) -> None:
-    """Draw a thing of a given height into a larger picture."""
-    drawing = DRAWINGS[what]
-    scale = min(height / drawing.height, height * 1.25 / drawing.width)
-    before = pen.color, pen.accent, pen.pattern
-    pen.color, pen.accent, pen.pattern = color, accent, Pattern.PLAIN
+def place(pen: Pen, spec: PictureSpec, x: float, y: float, height: float, widest: float = 0) -> None:
+    """Draw a thing into a larger picture, its foot at (x, y), at most `height` high and `widest` wide."""
+    drawing = DRAWINGS[spec.archetype]
+    scale = min(height / drawing.height, (widest or height * 1.25) / drawing.width)
+    before = pen.color, pen.accent, pen.pattern, pen.shape
+    pen.color, pen.accent, pen.pattern, pen.shape = spec.color, spec.accent, spec.pattern, spec.shape
     with pen.moved(x, y, scale=scale):
         drawing.draw(pen)
-    pen.color, pen.accent, pen.pattern = before
+    pen.color, pen.accent, pen.pattern, pen.shape = before
 
 
 def shop_logo(
@@ -59,15 +51,8 @@ def shop_logo(
     thing = accent if abs(luminance(accent) - luminance(ring)) > 0.18 else color
     with pen.within(oval(0, 0, 232, 232)):
         pen.path("M-300 130Q0 96 300 130V300H-300Z", mix(ring, color, 0.28))
-        place(
-            pen,
-            emblem,
-            0,
-            158 if DRAWINGS[emblem].pose is Pose.STANDS else 176,
-            322,
-            thing,
-            lighter(color, 0.3),
-        )
+        foot = 158 if DRAWINGS[emblem].pose is Pose.STANDS else 176
+        place(pen, PictureSpec(emblem, thing, lighter(color, 0.3), shape=seed), 0, foot, 322)
     return encode(pen.svg(size, size, "-300 -300 600 600"), format)
 
 
@@ -91,10 +76,8 @@ def shop_banner(
     pen.path(oval(1180, 60, 120, 120), mix(wall, color, 0.3), 0.6)
     pen.path("M0 322Q640 288 1280 322V400H0Z", mix(wall, color, 0.3))
     _rays(pen, 1280, 400)
-    shown = [(g.archetype, g.color, g.accent) for g in goods[:4]] or [(emblem, color, accent)]
-    for i, (what, tone, second) in enumerate(shown):
-        x = 1100 - i * 185
-        place(pen, what, x, 352 - (i % 2) * 14, rng.choice((236, 262, 220)), tone, second)
+    for i, spec in enumerate(goods[:4] or (PictureSpec(emblem, color, accent),)):
+        place(pen, spec, 1110 - i * 196, 352 - (i % 2) * 14, rng.choice((236, 262, 224)), 226)
     return encode(pen.svg(width, height, "0 0 1280 400"), format)
 
 
@@ -214,15 +197,8 @@ def editorial(
         darker(color, 0.3),
     )
     for i, (what, x, y, tall) in enumerate(things):
-        place(
-            pen,
-            what,
-            x,
-            y,
-            tall,
-            tones[i % len(tones)],
-            lighter((studio.prop, color)[i % 2], 0.45),
-        )
+        spec = PictureSpec(what, tones[i % len(tones)], lighter((studio.prop, color)[i % 2], 0.45))
+        place(pen, spec, x, y, tall)
     return encode(pen.svg(width, height, "0 0 1280 640"), format)
 
 

@@ -164,8 +164,8 @@ _SCENT = Leaf(
                     1,
                 ),
                 kind(
-                    "固体香膏",
-                    "solid perfume",
+                    "走珠香水",
+                    "roll-on perfume",
                     79,
                     179,
                     60,

@@ -67,8 +67,8 @@ _TEA = Leaf(
             ),
             traits=(
                 trait(
-                    "明前",
-                    "Pre-Qingming",
+                    "头春",
+                    "First-spring",
                     "清明前采的芽，一斤要六万颗",
                     "Picked before April: sixty thousand buds a pound",
                     160,
@@ -257,19 +257,19 @@ _JUICE = Leaf(
             ),
             traits=(
                 trait(
-                    "NFC 鲜榨",
-                    "Fresh-pressed",
-                    "不加水，不加糖，不加别的",
-                    "No water, no sugar, nothing else",
+                    "真果",
+                    "Real-fruit",
+                    "不加香精，味道果子说了算",
+                    "No flavouring: the fruit decides",
                     130,
                     taste="fresh",
                 ),
                 trait("低糖", "Low-sugar", "甜一点点就好", "Just a little sweet", 100, taste="sweet"),
                 trait(
-                    "冷压",
-                    "Cold-pressed",
-                    "低温高压，颜色还是活的",
-                    "Pressed cold, so the colour stays alive",
+                    "鲜制",
+                    "Freshly made",
+                    "下单后才做，冷链到家",
+                    "Made after you order, sent chilled",
                     140,
                     taste="fresh",
                 ),

@@ -274,7 +274,7 @@ _STAPLES = Leaf(
                 ),
                 trait("有机", "Organic", "稻田里养着鸭子", "Ducks work in these fields", 145, taste="sweet"),
                 trait(
-                    "石磨", "Stone-milled", "磨得慢，香留得住", "Milled slowly, so the scent stays", 110, taste="nutty"
+                    "石碾", "Stone-milled", "磨得慢，香留得住", "Milled slowly, so the scent stays", 110, taste="nutty"
                 ),
             ),
         ),

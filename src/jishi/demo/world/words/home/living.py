@@ -224,10 +224,10 @@ _DECOR = Leaf(
             traits=(
                 trait("陶盆", "Terracotta", "会呼吸的盆，根不闷", "A pot that breathes", 100, material="ceramic"),
                 trait(
-                    "自吸水",
-                    "Self-watering",
-                    "出差两周也不渴",
-                    "Two weeks away and still fine",
+                    "带托盘",
+                    "Saucer-set",
+                    "多浇的水，有地方去",
+                    "A place for the water you poured too much",
                     120,
                     material="ceramic",
                 ),

@@ -130,7 +130,15 @@ _BOTTLES = Leaf(
                     "运动水壶", "sports bottle", 39, 119, 260, "单手开盖，跑着也能喝。", "Opens one-handed, mid-stride."
                 ),
                 kind("吸管杯", "straw bottle", 49, 129, 300, "不用仰头，开会也能喝。", "No tilting: fit for meetings."),
-                kind("折叠水壶", "folding bottle", 35, 89, 120, "喝完卷起来，塞进口袋。", "Roll it up when empty."),
+                kind(
+                    "随手杯",
+                    "pocket bottle",
+                    35,
+                    89,
+                    120,
+                    "小小一只，大衣口袋也放得下。",
+                    "Small enough for a coat pocket.",
+                ),
                 kind(
                     "儿童水壶", "kids' bottle", 45, 109, 280, "摔不破，倒着也不漏。", "Drop it, turn it over: no tears."
                 ),
@@ -224,22 +232,22 @@ _TRAIL = Leaf(
                     "From steps to mud, it holds.",
                 ),
                 kind(
-                    "雪地靴",
-                    "snow boots",
+                    "高帮徒步靴",
+                    "high-cut boots",
                     269,
                     629,
                     1300,
-                    "零下二十度，脚趾还会动。",
-                    "At −20 °C your toes still wiggle.",
+                    "脚踝多一圈保护，背重包也稳。",
+                    "More ankle, steadier under a heavy pack.",
                 ),
                 kind(
-                    "溯溪鞋",
-                    "water shoes",
+                    "越野鞋",
+                    "approach shoes",
                     159,
                     359,
                     700,
-                    "进水快，出水也快。",
-                    "Water comes in and goes straight out.",
+                    "从公路到碎石坡，不用换鞋。",
+                    "From tarmac to scree without changing.",
                 ),
             ),
             traits=(
