@@ -17,7 +17,7 @@ def _nothing(pen: Pen, hair: str) -> None:
 
 
 def _shine(pen: Pen, hair: str) -> None:
-    pen.line("M-78 -140Q-40 -172 14 -172", lighter(hair, 0.35), 11, 0.5)
+    pen.line("M-82 -128Q-46 -160 8 -163", lighter(hair, 0.35), 11, 0.5)
 
 
 def _long_back(pen: Pen, hair: str) -> None:
@@ -75,13 +75,13 @@ def _side_part(pen: Pen, hair: str) -> None:
         f"{CAP}Q122 -70 96 -108Q40 -90 -30 -140Q-60 -96 -112 -84Q-122 -60 -128 -30Z",
         hair,
     )
-    pen.line("M-30 -140Q-20 -168 10 -186", darker(hair, 0.35), 5, 0.5)
+    pen.line("M-30 -140Q-24 -158 -4 -170", darker(hair, 0.35), 5, 0.5)
     _shine(pen, hair)
 
 
 def _middle_part(pen: Pen, hair: str) -> None:
     pen.path(f"{CAP}Q124 -96 0 -156Q-124 -96 -128 -30Z", hair)
-    pen.line("M0 -156V-178", darker(hair, 0.35), 5, 0.5)
+    pen.line("M0 -156V-171", darker(hair, 0.35), 5, 0.5)
     _shine(pen, hair)
 
 

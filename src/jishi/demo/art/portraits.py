@@ -153,7 +153,7 @@ def _head(pen: Pen, rng: random.Random, skin: str, hair: str) -> None:
     for side in (-1, 1):
         pen.path(oval(side * 70, 34, 27, 18), "#e8725f", 0.26)
     _eyes(pen, rng.randrange(4))
-    brow = rng.choice((-6, 0, 5))
+    brow = rng.choice((-7, -4, -1))
     for side in (-1, 1):
         pen.line(
             f"M{side * 32} {-62 + brow}Q{side * 56} {-76} {side * 78} {-62 - brow / 2}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 from jishi.demo.world.model import Brand, Text
-from jishi.demo.world.words.forms import Department, Kind, Leaf, Trait
+from jishi.demo.world.words.forms import Department, Kind, Trait
 
 _HEADINGS = (
     (Text("为什么喜欢它", "Why we like it"), Text("用之前", "Good to know")),
@@ -14,7 +14,9 @@ _HEADINGS = (
 )
 
 
-def description(kind: Kind, trait: Trait, leaf: Leaf, department: Department, brand: Brand, rng: random.Random) -> Text:
+def description(
+    kind: Kind, trait: Trait, facts: tuple[Text, ...], department: Department, brand: Brand, rng: random.Random
+) -> Text:
     """HTML in both languages: a paragraph, two short lists, a closing promise."""
     good, notes = rng.choice(_HEADINGS)
     promises = rng.sample(department.promises, 2)
@@ -31,7 +33,7 @@ def description(kind: Kind, trait: Trait, leaf: Leaf, department: Department, br
         sides.append(
             f"<p>{say(kind.story)}</p>"
             f"<h3>{say(good)}</h3><ul>{_items(points)}</ul>"
-            f"<h3>{say(notes)}</h3><ul>{_items([say(fact) for fact in leaf.facts])}</ul>"
+            f"<h3>{say(notes)}</h3><ul>{_items([say(fact) for fact in facts])}</ul>"
             f"<p><em>{say(brand.name)}</em>{'——' if locale == 'zh' else ': '}{say(brand.story)}"
             f"{'' if locale == 'zh' else ' '}{say(promises[1])}</p>"
         )

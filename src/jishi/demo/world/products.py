@@ -70,7 +70,7 @@ def _product(
         brand=brand.key,
         title=title,
         subtitle=trait.line,
-        description=description(kind, trait, leaf, department, brand, rng),
+        description=description(kind, trait, family.facts or leaf.facts, department, brand, rng),
         options=tuple(option for option, _ in made),
         variants=variants(f"{leaf.code}-{number:03d}", [effects for _, effects in made], offer, serial, rng),
         attributes=attributes,

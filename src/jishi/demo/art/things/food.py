@@ -41,6 +41,11 @@ def cookie_box(pen: Pen) -> None:
 
 
 def honey_jar(pen: Pen) -> None:
+    with pen.moved(-58):
+        _honey_jar(pen)
+
+
+def _honey_jar(pen: Pen) -> None:
     pen.ground(160)
     pot = sym((0, -360), (120, -360), (176, -330, 176, -180), (174, 0, 110, 0), (0, 0))
     amber = mix("#e79a1f", pen.color, 0.35)
@@ -280,6 +285,11 @@ def sauce_bottle(pen: Pen) -> None:
 
 
 def rice_bag(pen: Pen) -> None:
+    with pen.moved(-44):
+        _rice_bag(pen)
+
+
+def _rice_bag(pen: Pen) -> None:
     pen.ground(220, depth=0.11)
     body = sym(
         (0, -480),

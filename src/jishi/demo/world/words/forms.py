@@ -50,6 +50,8 @@ class Family(msgspec.Struct, frozen=True):
     brands: tuple[str, ...] = ()
     shops: tuple[str, ...] = ()
     tax: TaxClass = TaxClass.STANDARD
+    facts: tuple[Text, ...] = ()
+    """In place of the leaf's, where those don't hold for this family."""
 
 
 class Leaf(msgspec.Struct, frozen=True):
@@ -63,7 +65,7 @@ class Leaf(msgspec.Struct, frozen=True):
     attributes: tuple[str, ...]
     """In the order in which they are shown; see `Choices` for those that kinds and traits don't state."""
     facts: tuple[Text, ...]
-    """Lines for the list in the description; true for everything here."""
+    """Lines for the list in the description; true for all families that have none of their own."""
 
 
 class Group(msgspec.Struct, frozen=True):

@@ -81,6 +81,10 @@ _FACE = Leaf(
     families=(
         Family(
             archetype=Archetype.PALETTE,
+            facts=(
+                t("屏幕色差请以实物为准", "Colours may differ slightly on screen"),
+                t("粉质易碎，请轻拿轻放", "Pressed powder: handle gently"),
+            ),
             colors="lip",
             brands=("scarletleaf",),
             shops=("dusk-rouge",),
@@ -139,6 +143,10 @@ _FACE = Leaf(
         ),
         Family(
             archetype=Archetype.BRUSH_SET,
+            facts=(
+                t("每两周用温水和洗刷液清洗一次", "Wash every two weeks in lukewarm water"),
+                t("洗后平放阴干", "Dry flat, in the shade"),
+            ),
             options=("color",),
             colors="studio",
             brands=("scarletleaf",),

@@ -232,6 +232,10 @@ _BAGS = Leaf(
         ),
         Family(
             archetype=Archetype.TOTE,
+            facts=(
+                t("可机洗，30℃ 以下", "Machine wash at 30 °C or below"),
+                t("内有一只小暗袋", "A small pocket inside"),
+            ),
             patterns=(Pattern.PLAIN, Pattern.STRIPES, Pattern.LEAVES, Pattern.CHECKS),
             brands=("halfacre", "yunzhi"),
             shops=("slow-wardrobe",),

@@ -16,6 +16,10 @@ _LARDER = Leaf(
     families=(
         Family(
             archetype=Archetype.HONEY_JAR,
+            facts=(
+                t("一岁以下婴儿请勿食用", "Not for babies under one"),
+                t("低温结晶属正常，温水化开即可", "Crystals are normal: warm water melts them"),
+            ),
             options=("honey",),
             colors="honey",
             patterns=(Pattern.CHECKS, Pattern.PLAIN, Pattern.DOTS),
@@ -86,6 +90,10 @@ _LARDER = Leaf(
         ),
         Family(
             archetype=Archetype.SAUCE_BOTTLE,
+            facts=(
+                t("开封后请冷藏", "Refrigerate after opening"),
+                t("配料表里没有防腐剂", "No preservatives on the list"),
+            ),
             options=("bottles_sauce",),
             colors="sauce",
             brands=("stove", "hearthside"),

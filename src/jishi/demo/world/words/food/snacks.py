@@ -116,6 +116,10 @@ _CHOCOLATE = Leaf(
     families=(
         Family(
             archetype=Archetype.CHOCOLATE,
+            facts=(
+                t("可能含微量坚果", "May contain traces of nuts"),
+                t("夏季发货加冰袋，免费", "Shipped with an ice pack in summer, free"),
+            ),
             options=("cocoa",),
             colors="sweet",
             patterns=(Pattern.PLAIN, Pattern.STRIPES, Pattern.TERRAZZO, Pattern.FLORAL, Pattern.DOTS),
@@ -180,6 +184,10 @@ _CHOCOLATE = Leaf(
         ),
         Family(
             archetype=Archetype.NUTS_BAG,
+            facts=(
+                t("含坚果，过敏者勿食", "Contains nuts"),
+                t("开袋后请夹好，两周内吃完", "Clip the bag and finish within two weeks"),
+            ),
             options=("nuts",),
             colors="tin",
             brands=("wheatlane", "nanling"),

@@ -150,6 +150,10 @@ _DECOR = Leaf(
         ),
         Family(
             archetype=Archetype.CLOCK,
+            facts=(
+                t("用一节五号电池，不含电池", "Takes one AA battery, not included"),
+                t("附挂钩与水平贴纸", "Hook and level sticker included"),
+            ),
             colors="house",
             brands=("lumenisle",),
             shops=("cotton-timber",),

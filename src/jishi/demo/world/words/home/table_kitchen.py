@@ -149,6 +149,10 @@ _COOKWARE = Leaf(
     families=(
         Family(
             archetype=Archetype.PAN,
+            facts=(
+                t("电磁炉、明火通用", "For gas and induction"),
+                t("首次使用请先开锅，洗净擦干", "Season before first use, then wash and dry"),
+            ),
             options=("color", "pan"),
             colors="pot",
             brands=("hearthside",),
@@ -199,6 +203,10 @@ _COOKWARE = Leaf(
         ),
         Family(
             archetype=Archetype.KNIFE,
+            facts=(
+                t("附刀套，请放在孩子够不到的地方", "Comes sheathed; keep away from children"),
+                t("手洗擦干，不进洗碗机", "Wash and dry by hand, no dishwasher"),
+            ),
             colors="wood",
             brands=("hearthside", "yimu"),
             shops=("cotton-timber",),

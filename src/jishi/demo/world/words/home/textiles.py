@@ -115,6 +115,10 @@ _SOFT = Leaf(
     families=(
         Family(
             archetype=Archetype.CUSHION,
+            facts=(
+                t("枕套可拆洗", "Removable, washable cover"),
+                t("深色首次请单独清洗", "Wash dark colours alone the first time"),
+            ),
             colors="house",
             patterns=(Pattern.PLAIN, Pattern.STRIPES, Pattern.FLORAL, Pattern.CHECKS, Pattern.WAVES, Pattern.LEAVES),
             brands=("goodnight", "halfacre"),
@@ -181,6 +185,10 @@ _SOFT = Leaf(
         ),
         Family(
             archetype=Archetype.RUG,
+            facts=(
+                t("底部有防滑处理", "Non-slip backing"),
+                t("先吸尘，污渍用湿布轻按", "Vacuum first; dab stains with a damp cloth"),
+            ),
             options=("color", "rug"),
             colors="house",
             patterns=(Pattern.PLAIN, Pattern.PLAIN, Pattern.CHEVRON, Pattern.CHECKS),

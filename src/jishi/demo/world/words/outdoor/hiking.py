@@ -208,6 +208,10 @@ _TRAIL = Leaf(
     families=(
         Family(
             archetype=Archetype.HIKING_BOOT,
+            facts=(
+                t("建议比日常鞋码大半码", "Choose half a size up from everyday shoes"),
+                t("脏了用软刷和清水，阴干", "Clean with a soft brush and water, dry in the shade"),
+            ),
             options=("color", "shoe"),
             colors="field",
             brands=("lan", "streamwalk"),
@@ -272,6 +276,7 @@ _TRAIL = Leaf(
         ),
         Family(
             archetype=Archetype.TREKKING_POLES,
+            facts=(t("两支一对", "Sold as a pair"), t("附替换杖尖与泥托", "Spare tips and baskets included")),
             colors="field",
             brands=("lan", "windward"),
             shops=("wild-path",),

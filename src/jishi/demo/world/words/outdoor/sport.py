@@ -15,6 +15,10 @@ _WHEELS = Leaf(
     families=(
         Family(
             archetype=Archetype.BIKE_HELMET,
+            facts=(
+                t("符合国家安全标准", "Meets national safety standards"),
+                t("受过撞击请更换", "Replace after a serious knock"),
+            ),
             options=("color", "head"),
             colors="field",
             brands=("windward", "dawnrun"),
@@ -71,6 +75,10 @@ _WHEELS = Leaf(
         ),
         Family(
             archetype=Archetype.PADDLE,
+            facts=(
+                t("用后清水冲洗，阴干", "Rinse with fresh water and dry in the shade"),
+                t("可浮于水面", "It floats"),
+            ),
             colors="field",
             patterns=(Pattern.PLAIN, Pattern.WAVES, Pattern.STRIPES),
             brands=("streamwalk", "windward"),
@@ -130,6 +138,10 @@ _FITNESS = Leaf(
     families=(
         Family(
             archetype=Archetype.YOGA_MAT,
+            facts=(
+                t("附收纳绑带", "Carry strap included"),
+                t("用后湿布擦净，阴凉处晾干", "Wipe down and dry in the shade"),
+            ),
             options=("color", "mat"),
             colors="studio",
             patterns=(Pattern.PLAIN, Pattern.LEAVES, Pattern.WAVES, Pattern.FLORAL),
@@ -164,6 +176,10 @@ _FITNESS = Leaf(
         ),
         Family(
             archetype=Archetype.DUMBBELL,
+            facts=(
+                t("扫码看十节入门课", "Scan for ten beginner lessons"),
+                t("请放在平整的地面，远离小朋友", "Keep on a level floor, away from small children"),
+            ),
             options=("color", "kg"),
             colors="studio",
             brands=("dawnrun", "windward"),

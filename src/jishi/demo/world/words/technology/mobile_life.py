@@ -171,6 +171,7 @@ _POWER = Leaf(
         ),
         Family(
             archetype=Archetype.DESK_LAMP,
+            facts=(t("光源可更换", "Replaceable light source"), t("两年质保", "Two-year warranty")),
             colors="device",
             brands=("lumenisle", "glimmer"),
             shops=("desk-lab",),
