@@ -17,6 +17,7 @@ from jishi.platform.http import cookies
 from jishi.platform.http.context import RequestContext
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.fields import Fields, find_id, need_id, read_fields
+from jishi.storefront.buying.owner import owner_of
 from jishi.storefront.buying.shown import AnyRequest, amounts, is_htmx, read_trace, shot
 
 Answer = Response[bytes] | Redirect
@@ -51,7 +52,7 @@ async def add(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext
     fields = await read_fields(request)
     variant_id = _chosen_variant(fields)
     count = fields.whole("quantity") if "quantity" in fields else 1
-    change = await orders.add_to_cart(tx, _owner(actor, context), variant_id, count)
+    change = await orders.add_to_cart(tx, owner_of(actor, context), variant_id, count)
     remember_count(context, change.count)
     if not is_htmx(request):
         context.flash("success", "Added to the cart")
@@ -63,7 +64,7 @@ async def add(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext
 async def change_all(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
     """Take over everything on the cart's form at once: how it works without a script."""
     fields = await read_fields(request)
-    me = _owner(actor, context)
+    me = owner_of(actor, context)
     cart = await orders.get_cart(tx, me)
     chosen = fields.ids("chosen")
     shops = fields.ids("shop")
@@ -85,7 +86,7 @@ async def choose_everything(request: AnyRequest, tx: Tx, actor: Actor, context: 
     """Choose all lines or none."""
     fields = await read_fields(request)
     wished = fields.text("everything") == "yes" if "everything" in fields else "all" in fields
-    await orders.choose_all(tx, _owner(actor, context), wished)
+    await orders.choose_all(tx, owner_of(actor, context), wished)
     return await _after(request, tx, actor, context)
 
 
@@ -96,7 +97,7 @@ async def choose_shop(
     """Choose all lines of a shop or none."""
     shop_id = need_id(shop)
     fields = await read_fields(request)
-    await orders.choose_all(tx, _owner(actor, context), shop_id in fields.ids("shop"), shop_id)
+    await orders.choose_all(tx, owner_of(actor, context), shop_id in fields.ids("shop"), shop_id)
     return await _after(request, tx, actor, context)
 
 
@@ -108,7 +109,7 @@ async def choose_line(
     variant_id = need_id(variant)
     fields = await read_fields(request)
     change = CartLineChange(chosen=variant_id in fields.ids("chosen"))
-    await orders.set_cart_line(tx, _owner(actor, context), variant_id, change)
+    await orders.set_cart_line(tx, owner_of(actor, context), variant_id, change)
     return await _after(request, tx, actor, context)
 
 
@@ -120,7 +121,7 @@ async def set_quantity(
     variant_id = need_id(variant)
     fields = await read_fields(request)
     count = fields.whole(f"quantity-{variant_id}" if f"quantity-{variant_id}" in fields else "quantity")
-    await orders.set_cart_line(tx, _owner(actor, context), variant_id, CartLineChange(quantity=count))
+    await orders.set_cart_line(tx, owner_of(actor, context), variant_id, CartLineChange(quantity=count))
     return await _after(request, tx, actor, context)
 
 
@@ -129,7 +130,7 @@ async def save_for_later(
     request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
 ) -> Answer:
     """Put a line aside."""
-    await orders.set_cart_line(tx, _owner(actor, context), need_id(variant), CartLineChange(saved=True))
+    await orders.set_cart_line(tx, owner_of(actor, context), need_id(variant), CartLineChange(saved=True))
     return await _after(request, tx, actor, context)
 
 
@@ -139,7 +140,7 @@ async def take_back(
 ) -> Answer:
     """Take a line that was put aside back into the cart."""
     change = CartLineChange(saved=False, chosen=True)
-    await orders.set_cart_line(tx, _owner(actor, context), need_id(variant), change)
+    await orders.set_cart_line(tx, owner_of(actor, context), need_id(variant), change)
     return await _after(request, tx, actor, context)
 
 
@@ -149,7 +150,7 @@ async def remove(
 ) -> Answer:
     """Take a line out, offering to undo it."""
     variant_id = need_id(variant)
-    me = _owner(actor, context)
+    me = owner_of(actor, context)
     cart = await orders.get_cart(tx, me)
     line = next((line for line in [*_lines(cart), *cart.saved] if line.variant_id == variant_id), None)
     await orders.remove_from_cart(tx, me, [variant_id])
@@ -162,7 +163,7 @@ async def remove(
 @post("/cart/removal", status_code=200, include_in_schema=False)
 async def remove_gone(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
     """Take out everything that cannot be bought any more."""
-    me = _owner(actor, context)
+    me = owner_of(actor, context)
     cart = await orders.get_cart(tx, me)
     gone = [line.variant_id for line in _lines(cart) if not line.buyable and line.available <= 0]
     if gone:
@@ -176,7 +177,7 @@ async def restore(
 ) -> Answer:
     """Put back what was just taken out."""
     fields = await read_fields(request)
-    await orders.add_to_cart(tx, _owner(actor, context), need_id(variant), fields.whole("quantity"))
+    await orders.add_to_cart(tx, owner_of(actor, context), need_id(variant), fields.whole("quantity"))
     return await _after(request, tx, actor, context)
 
 
@@ -186,7 +187,7 @@ async def _after(
     """The cart as it stands after an act."""
     if is_htmx(request):
         return await _page(request, tx, actor, context, undo)
-    remember_count(context, await orders.cart_count(tx, _owner(actor, context).require_owner()))
+    remember_count(context, await orders.cart_count(tx, owner_of(actor, context).require_owner()))
     query = f"?removed={undo.variant_id}&quantity={undo.quantity}" if undo else ""
     return Redirect(f"/cart{query}", status_code=303)
 
@@ -259,15 +260,6 @@ def _chosen_variant(fields: Fields) -> UUID:
     if found is None:
         raise Invalid("Please choose a variant first.", fields={"variant_id": "Please choose a variant first."})
     return found
-
-
-def _owner(actor: Actor, context: RequestContext) -> Actor:
-    """The actor, as a guest if it was nobody yet: from now on there is something to own."""
-    if actor.owner_id is not None:
-        return actor
-    guest = msgspec.structs.replace(actor, guest_id=context.ensure_guest())
-    context.become(guest)
-    return guest
 
 
 routes = [

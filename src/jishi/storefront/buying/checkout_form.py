@@ -42,7 +42,7 @@ class AddressDraft(msgspec.Struct, frozen=True):
 class CheckoutForm(msgspec.Struct, frozen=True, kw_only=True):
     """All that a person has put in. `address` is the id of a stored one, `new`, or empty; `editing` says which stored
     one (or `new`) the typed fields are for; empty means that no fields are open. `variant` and `quantity` are set when
-    one thing is bought past the cart. `member` tells that the page was shown to somebody signed in."""
+    one thing is bought past the cart. `member` tells that the page was shown to somebody signed in, `shown_country` for which country fields are open."""
 
     variant: UUID | None = None
     quantity: int = 1
@@ -60,6 +60,7 @@ class CheckoutForm(msgspec.Struct, frozen=True, kw_only=True):
     seen: str = ""
     key: str = ""
     member: bool = False
+    shown_country: str = "CN"
 
     @property
     def lines(self) -> list[LineInput] | None:
@@ -131,6 +132,7 @@ def read_form(fields: Fields) -> CheckoutForm:
         seen=fields.text("seen"),
         key=fields.text("idempotency_key"),
         member=fields.text("member") == "1",
+        shown_country=fields.text("shown_country", "CN"),
     )
 
 

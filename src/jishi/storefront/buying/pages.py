@@ -1,0 +1,13 @@
+"""All pages of buying."""
+
+from litestar.types import ControllerRouterHandler
+
+from jishi.storefront.buying import cart, checkout, finding, my_orders, outcome
+
+routes: list[ControllerRouterHandler] = [
+    *cart.routes,
+    *checkout.routes,
+    *outcome.routes,
+    *finding.routes,
+    *my_orders.routes,
+]
