@@ -54,6 +54,7 @@ from jishi.storefront import endpoints as storefront_endpoints
 from jishi.storefront import pages as storefront_pages
 from jishi.storefront import subscribers as storefront_subscribers
 from jishi.storefront import tables as storefront_tables
+from jishi.storefront.buying import pages as buying_pages
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
 from jishi.ui import pages as ui_pages
@@ -101,6 +102,7 @@ ROUTED: tuple[ModuleType, ...] = (
     media_endpoints,
     merchants_endpoints,
     catalog_endpoints,
+    buying_pages,
     orders_endpoints,
     storefront_endpoints,
     storefront_pages,
@@ -141,6 +143,7 @@ def make_templates() -> Templates:
     named |= {
         folder.parent.name: folder for folder in sorted(PACKAGE.glob("*/templates")) if folder.parent.name != "ui"
     }
+    named |= {folder.parent.name: folder for folder in sorted(PACKAGE.glob("storefront/*/templates"))}
     return Templates(paths.TEMPLATES, named, {"asset": ui_assets.asset, "icon": icons.icon})
 
 

@@ -56,6 +56,7 @@ from jishi.modules.identity.actions.sign_in_by_password import sign_in_by_passwo
 from jishi.modules.identity.actions.sweep import sweep
 from jishi.modules.identity.contracts import Account, Consent, DeviceSession
 from jishi.modules.identity.domain.contacts import normalise_email, parse_contact, show_phone
+from jishi.modules.identity.domain.countries import country_names
 from jishi.modules.identity.domain.sessions import TOUCH_AFTER, cache_key, hash_token
 from jishi.modules.identity.hashing import hash_password
 from jishi.platform.db import Tx
@@ -98,6 +99,7 @@ __all__ = [
     "check_address",
     "confirm_by_authenticator",
     "confirm_by_passkey",
+    "country_names",
     "create_account",
     "create_accounts",
     "end_session",

@@ -10,7 +10,7 @@ from jishi.modules.orders.actions.change_cart import (
 )
 from jishi.modules.orders.actions.count import count_sold
 from jishi.modules.orders.actions.expire import expire, expire_due
-from jishi.modules.orders.actions.look import get_checkout, get_order, list_orders
+from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
 from jishi.modules.orders.actions.place import buy_now, place
 from jishi.modules.orders.actions.quote import get_quote
 from jishi.modules.orders.actions.settle import accept_late, mark_paid, mark_refunded
@@ -27,6 +27,7 @@ __all__ = [
     "count_sold",
     "expire",
     "expire_due",
+    "find_order",
     "get_cart",
     "get_checkout",
     "get_order",

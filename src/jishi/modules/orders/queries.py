@@ -121,8 +121,12 @@ BY_NUMBER = f"{_ORDER} WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2)
 LIST = f"""
 {_ORDER}
 WHERE owner_id = $1 AND ($2::text[] IS NULL OR state = ANY($2)) AND ($3::uuid IS NULL OR id < $3)
+  AND ($5 = '' OR number = $6 OR EXISTS (
+      SELECT FROM orders.order_lines AS line, jsonb_each_text(line.title) AS title
+      WHERE line.order_id = orders.id AND title.value ILIKE $5))
 ORDER BY id DESC LIMIT $4
 """
+"""$5 is a LIKE pattern for titles, $6 an order number; both empty when nothing is searched for."""
 
 LINES = """
 SELECT order_id, id, variant_id, product_id, product_code, sku, title, label, image, quantity, price, list_price,

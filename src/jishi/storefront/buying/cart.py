@@ -145,9 +145,7 @@ async def take_back(
 
 
 @post("/cart/lines/{variant:str}/removal", status_code=200, include_in_schema=False)
-async def remove(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
-) -> Answer:
+async def remove(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]) -> Answer:
     """Take a line out, offering to undo it."""
     variant_id = need_id(variant)
     me = owner_of(actor, context)
@@ -172,9 +170,7 @@ async def remove_gone(request: AnyRequest, tx: Tx, actor: Actor, context: Reques
 
 
 @post("/cart/lines/{variant:str}/restoration", status_code=200, include_in_schema=False)
-async def restore(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
-) -> Answer:
+async def restore(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]) -> Answer:
     """Put back what was just taken out."""
     fields = await read_fields(request)
     await orders.add_to_cart(tx, owner_of(actor, context), need_id(variant), fields.whole("quantity"))

@@ -49,12 +49,19 @@ def tell_changes(seen: Seen | None, quote: Quote, words: Translations) -> list[s
             before = seen.prices.get(line.variant_id)
             if before is not None and before != line.price:
                 title = pick(line.item.title, locale)
-                text = say("%(title)s: %(now)s instead of %(before)s", title=title, now=money(line.price), before=money(before))
+                text = say(
+                    "%(title)s: %(now)s instead of %(before)s", title=title, now=money(line.price), before=money(before)
+                )
                 found.append(text)
         before = seen.freights.get(shop.shop_id)
         if before is not None and before != shop.freight:
             name = pick(shop.name, locale)
-            text = say("Delivery from %(shop)s: %(now)s instead of %(before)s", shop=name, now=money(shop.freight), before=money(before))
+            text = say(
+                "Delivery from %(shop)s: %(now)s instead of %(before)s",
+                shop=name,
+                now=money(shop.freight),
+                before=money(before),
+            )
             found.append(text)
     if seen.total != quote.total:
         found.append(say("Total: %(now)s instead of %(before)s", now=money(quote.total), before=money(seen.total)))

@@ -11,7 +11,15 @@ from jishi.kernel.ids import uuid7
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import Address
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import MOST_NOTE, MOST_PER_LINE, Checkout, CheckoutState, OneClick, Quote, QuoteChanged
+from jishi.modules.orders.contracts import (
+    MOST_NOTE,
+    MOST_PER_LINE,
+    Checkout,
+    CheckoutState,
+    OneClick,
+    Quote,
+    QuoteChanged,
+)
 from jishi.platform.db import Tx
 from jishi.platform.http.context import RequestContext
 from jishi.platform.http.pages import render
@@ -198,7 +206,8 @@ async def _page(
 async def _quote(tx: Tx, actor: Actor, form: CheckoutForm) -> tuple[CheckoutForm, Quote]:
     """The quote of as much of the form as makes sense: a way of delivery that is not offered there gives way to the
     cheapest, an address that is not one yet to none."""
-    for simpler in ({}, {"shipping": {}}, {"shipping": {}, "typed": AddressDraft()}):
+    ways: list[dict[str, object]] = [{}, {"shipping": {}}, {"shipping": {}, "typed": AddressDraft()}]
+    for simpler in ways:
         attempt = msgspec.structs.replace(form, **simpler)
         try:
             quote = await orders.get_quote(tx, actor, attempt.quote_request())
@@ -228,9 +237,7 @@ def _key_of(form: CheckoutForm, trouble: Trouble) -> str:
 
 def _trouble(context: RequestContext, refusal: AppError, form: CheckoutForm) -> Trouble:
     say = context.translations.gettext
-    errors = {
-        ERROR_NAMES.get(name, name): say(text, **refusal.params) for name, text in refusal.fields.items()
-    }
+    errors = {ERROR_NAMES.get(name, name): say(text, **refusal.params) for name, text in refusal.fields.items()}
     if form.member and "email" in errors:
         errors["invoice_email"] = errors.pop("email")
     return Trouble(refusal.status, say(refusal.message, **refusal.params), errors)

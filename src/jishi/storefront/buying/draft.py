@@ -40,5 +40,3 @@ def take_draft(context: RequestContext) -> CheckoutForm | None:
 
 def _pack(form: CheckoutForm) -> str:
     return base64.urlsafe_b64encode(zlib.compress(msgspec.json.encode(form), 9)).decode().rstrip("=")
-
-

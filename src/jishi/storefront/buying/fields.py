@@ -3,10 +3,10 @@
 import re
 from uuid import UUID
 
-from litestar import Request
 from litestar.datastructures import FormMultiDict
 
 from jishi.kernel.errors import Invalid, NotFound
+from jishi.storefront.buying.shown import AnyRequest
 
 MOST_FIELD = 20_000
 """Letters of one field that are read at all; what is longer was not typed by a person."""
@@ -49,7 +49,7 @@ class Fields:
         return {name[len(prefix) :]: self.text(name) for name in names}
 
 
-async def read_fields(request: Request[object, object, object]) -> Fields:
+async def read_fields(request: AnyRequest) -> Fields:
     """The form that came with this request; an empty one when none did."""
     return Fields(await request.form())
 

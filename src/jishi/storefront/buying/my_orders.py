@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from jishi.kernel.actor import Actor
+from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import Conflict, NotFound
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Order, OrderState
@@ -45,7 +45,7 @@ async def list_mine(
     cursor: FromQuery[str] = "",
 ) -> Response[bytes]:
     """My orders, the newest first, by state and by what is searched for."""
-    tab = Tab(state) if state in Tab else Tab.ALL
+    tab = next((one for one in Tab if one.value == state), Tab.ALL)
     text = " ".join(q.split())[:MOST_SEARCH]
     me = owner_of(actor, context)
     page = await orders.list_orders(tx, me, states=TABS[tab], text=text, cursor=cursor, limit=PER_PAGE)
@@ -106,9 +106,7 @@ async def ask_to_cancel(
 
 
 @post("/orders/{number:str}/cancellation", status_code=200, include_in_schema=False)
-async def cancel(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, number: FromPath[str]
-) -> Redirect:
+async def cancel(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, number: FromPath[str]) -> Redirect:
     """Cancel, saying why."""
     fields = await read_fields(request)
     me = owner_of(actor, context)
@@ -138,7 +136,7 @@ async def _find(tx: Tx, me: Actor, context: RequestContext, number: str) -> tupl
     except NotFound:
         if number not in found_numbers(context, tx.now):
             raise
-        return await orders.get_found_order(tx, number), False
+        return await orders.get_order(tx, SYSTEM, number), False
 
 
 def _address(tab: Tab, text: str, cursor: str | None = None) -> str:

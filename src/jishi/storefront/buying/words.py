@@ -55,7 +55,9 @@ LOOKS: dict[OrderState, Look] = {
     OrderState.DELIVERED: Look("Delivered", "Your parcel has arrived.", "success", "package-check"),
     OrderState.COMPLETED: Look("Completed", "Enjoy your things.", "success", "circle-check"),
     OrderState.CANCELLED: Look("Cancelled", "This order was cancelled.", "plain", "circle-x"),
-    OrderState.EXPIRED: Look("Expired", "It was not paid in time, so the things are for sale again.", "plain", "clock-alert"),
+    OrderState.EXPIRED: Look(
+        "Expired", "It was not paid in time, so the things are for sale again.", "plain", "clock-alert"
+    ),
     OrderState.REFUNDED: Look("Refunded", "The money has been sent back to you.", "plain", "undo-2"),
 }
 

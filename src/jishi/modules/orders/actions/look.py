@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from jishi.kernel.actor import Actor
+from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import NotFound
 from jishi.kernel.ids import normalise_code
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.records import as_checkout, with_lines
 from jishi.modules.orders.contracts import Checkout, HistoryEntry, Order, OrderState
+from jishi.modules.orders.domain.papers import is_contact_of
 from jishi.modules.orders.policy import visible_to
 from jishi.platform.db import Tx
 
@@ -25,16 +26,34 @@ async def get_order(tx: Tx, actor: Actor, number: str) -> Order:
 
 
 async def list_orders(
-    tx: Tx, actor: Actor, *, states: Sequence[OrderState] = (), cursor: str = "", limit: int = 20
+    tx: Tx, actor: Actor, *, states: Sequence[OrderState] = (), text: str = "", cursor: str = "", limit: int = 20
 ) -> Page[Order]:
-    """The actor's own orders, the newest first, in two statements however many there are."""
+    """The actor's own orders, the newest first, in two statements however many there are; with `text` those of this
+    number, or with a line whose title contains it."""
     owner_id = actor.require_owner()
     after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     count = clamp_limit(limit)
     wanted = [state.value for state in states] or None
-    rows = await tx.fetch(queries.LIST, owner_id, wanted, after, count + 1)
+    number = normalise_code(text) if text else ""
+    rows = await tx.fetch(queries.LIST, owner_id, wanted, after, count + 1, _pattern(text), number)
     orders = await with_lines(tx, rows[:count])
     return Page(orders, encode_cursor(orders[-1].id) if len(rows) > count else None)
+
+
+async def find_order(tx: Tx, number: str, contact: str) -> Order | None:
+    """The order with this number when `contact` is the e-mail address or phone number that was left with it. None
+    whichever of the two is wrong."""
+    row = await tx.fetch_row(queries.BY_NUMBER, normalise_code(number), None)
+    if row is None or not is_contact_of(contact, row["contact_email"], (row["address"] or {}).get("phone", "")):
+        return None
+    return await get_order(tx, SYSTEM, number)
+
+
+def _pattern(text: str) -> str:
+    if not text:
+        return ""
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
 
 
 async def get_checkout(tx: Tx, actor: Actor, checkout_id: UUID) -> Checkout:

@@ -101,7 +101,7 @@ async def _method_for(tx: Tx, click: OneClick) -> dict[UUID, str]:
 
 def _papers(actor: Actor, order: PlaceOrder) -> Papers:
     email = check_email(order.contact_email)
-    if not actor.is_signed_in and not email:
+    if not actor.is_signed_in and not email and order.address is None and order.address_id is None:
         raise Invalid(
             "Please leave an e-mail address, so that we can tell you about your order.",
             fields={"contact_email": "Please fill this in."},

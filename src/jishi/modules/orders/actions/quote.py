@@ -1,5 +1,6 @@
 """Work out what it costs, and why."""
 
+import re
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -31,6 +32,8 @@ from jishi.modules.shipping import api as shipping
 from jishi.modules.shipping.contracts import Destination
 from jishi.platform.db import Tx
 
+_COUNTRY = re.compile(r"[A-Z]{2}")
+
 
 class Wanted(msgspec.Struct, frozen=True):
     """What is to be bought: variant to quantity, and the version of the cart it was taken from (0: not the cart)."""
@@ -42,10 +45,14 @@ class Wanted(msgspec.Struct, frozen=True):
 async def get_quote(tx: Tx, actor: Actor, request: QuoteRequest) -> Quote:
     """What `request` costs this actor now, with the trace that explains it and what hinders placing it.
 
-    Raises NotFound for a foreign address, Invalid for senseless quantities or a method that is not offered.
+    Of an address that is given only the place counts, so that one can quote before all of it is typed. Raises NotFound
+    for a foreign address, Invalid for senseless quantities or a method that is not offered.
     """
     wanted = await _wanted(tx, actor, request.lines)
-    address = await find_address(tx, actor, request.address_id, request.address)
+    if request.address_id is None and request.address is not None:
+        address: OrderAddress | None = _place(request.address)
+    else:
+        address = await find_address(tx, actor, request.address_id, None)
     return await calculate(tx, wanted, address, request.shipping, check_stock=True)
 
 
@@ -75,6 +82,12 @@ async def find_address(
     if address_id is not None:
         return _snapshot(await identity.get_address(tx, actor, address_id))
     return None if given is None else _snapshot(identity.check_address(given))
+
+
+def _place(given: AddressInput) -> OrderAddress:
+    if not _COUNTRY.fullmatch(given.country):
+        raise Invalid("Please check the address.", fields={"country": "Please choose a country."})
+    return _snapshot(msgspec.structs.replace(given, province=given.province[:60], postal_code=given.postal_code[:12]))
 
 
 def _snapshot(address: object) -> OrderAddress:

@@ -1,5 +1,6 @@
 """What a person writes on an order, checked."""
 
+import hmac
 import re
 
 from jishi.kernel.errors import Invalid
@@ -9,6 +10,8 @@ from jishi.modules.orders.contracts import MOST_NOTE, Invoice
 _EMAIL = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s.]{2,63}")
 _TAX_NUMBER = re.compile(r"[0-9A-HJ-NPQRTUWXY]{15}|[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-HJ-NPQRTUWXY]{20}")
 MOST_KEY = 200
+LEAST_DIGITS = 8
+"""Fewer digits of a phone number could be guessed."""
 
 
 def check_email(text: str) -> str:
@@ -17,6 +20,20 @@ def check_email(text: str) -> str:
     if plain and not _EMAIL.fullmatch(plain):
         raise Invalid("This is not an e-mail address.", fields={"contact_email": "This is not an e-mail address."})
     return plain
+
+
+def is_contact_of(contact: str, email: str, phone: str) -> bool:
+    """Whether `contact`, as a person types it, is this e-mail address or this phone number (E.164), which may be typed
+    without its country code."""
+    plain = contact.strip()
+    if "@" in plain:
+        return bool(email) and hmac.compare_digest(plain.casefold().encode(), email.casefold().encode())
+    digits, known = _digits(plain).lstrip("0"), _digits(phone)
+    return len(digits) >= LEAST_DIGITS and hmac.compare_digest(known[-len(digits) :].encode(), digits.encode())
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter in "0123456789")
 
 
 def check_note(text: str) -> str:
