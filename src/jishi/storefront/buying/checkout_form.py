@@ -42,9 +42,9 @@ class AddressDraft(msgspec.Struct, frozen=True):
 class CheckoutForm(msgspec.Struct, frozen=True, kw_only=True):
     """All that a person has put in.
 
-    `address` is the id of a stored one, `new`, or empty; `editing` says which stored one (or `new`) the typed fields are
-    for, empty that no fields are open. `variant` and `quantity` are set when one thing is bought past the cart. `member`
-    tells that the page was shown to somebody signed in, `shown_country` for which country the open fields were made.
+    `address` is the id of a stored one, `new`, or empty; `editing` says which stored one (or `new`) the typed fields
+    are for, empty that no fields are open. `variant` and `quantity` are set when one thing is bought past the cart.
+    `member` tells that the page was shown to somebody signed in, `shown_country` which country the open fields are for.
     """
 
     variant: UUID | None = None
