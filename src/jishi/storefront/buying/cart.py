@@ -11,7 +11,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid
 from jishi.kernel.text import pick
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import MOST_PER_LINE, Cart, CartLine, CartLineChange, Quote, QuoteRequest
+from jishi.modules.orders.contracts import MOST_PER_LINE, Cart, CartLine, CartLineChange, LineInput, Quote, QuoteRequest
 from jishi.platform.db import Tx
 from jishi.platform.http import cookies
 from jishi.platform.http.context import RequestContext
@@ -125,6 +125,18 @@ async def set_quantity(
     return await _after(request, tx, actor, context)
 
 
+@post("/cart/lines/{variant:str}/rest", status_code=200, include_in_schema=False)
+async def take_the_rest(
+    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
+) -> Answer:
+    """As many pieces as there still are."""
+    variant_id = need_id(variant)
+    fields = await read_fields(request)
+    change = CartLineChange(quantity=fields.whole("quantity"))
+    await orders.set_cart_line(tx, owner_of(actor, context), variant_id, change)
+    return await _after(request, tx, actor, context)
+
+
 @post("/cart/lines/{variant:str}/saving", status_code=200, include_in_schema=False)
 async def save_for_later(
     request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
@@ -163,7 +175,7 @@ async def remove_gone(request: AnyRequest, tx: Tx, actor: Actor, context: Reques
     """Take out everything that cannot be bought any more."""
     me = owner_of(actor, context)
     cart = await orders.get_cart(tx, me)
-    gone = [line.variant_id for line in _lines(cart) if not line.buyable and line.available <= 0]
+    gone = [line.variant_id for line in _lines(cart) if is_gone(line)]
     if gone:
         await orders.remove_from_cart(tx, me, gone)
     return await _after(request, tx, actor, context)
@@ -193,7 +205,8 @@ async def _page(
 ) -> Response[bytes]:
     cart = await orders.get_cart(tx, actor)
     remember_count(context, cart.count)
-    quote = await orders.get_quote(tx, actor, QuoteRequest()) if cart.chosen_count else None
+    wanted = [LineInput(line.variant_id, line.quantity) for line in _lines(cart) if line.chosen and not is_gone(line)]
+    quote = await orders.get_quote(tx, actor, QuoteRequest(lines=wanted)) if wanted else None
     gettext = context.translations.gettext
     trace = None
     if quote is not None:
@@ -209,7 +222,9 @@ async def _page(
         freight=_freight_of(quote),
         trace=trace,
         undo=undo,
-        gone=[line for line in _lines(cart) if not line.buyable and line.available <= 0],
+        pieces=sum(line.quantity for line in wanted),
+        gone=[line for line in _lines(cart) if is_gone(line)],
+        is_gone=is_gone,
         all_chosen=bool(cart.shops) and all(shop.all_chosen for shop in cart.shops),
         amount=amounts(cart.currency),
         shot=shot,
@@ -236,6 +251,8 @@ def _freight_of(quote: Quote | None) -> dict[UUID, tuple[int, int]]:
 
 def _line_change(line: CartLine, fields: Fields, chosen: set[UUID]) -> CartLineChange | None:
     name = f"quantity-{line.variant_id}"
+    if is_gone(line):
+        return CartLineChange(chosen=False) if line.chosen else None
     if name not in fields:
         return None
     count = fields.whole(name)
@@ -245,6 +262,11 @@ def _line_change(line: CartLine, fields: Fields, chosen: set[UUID]) -> CartLineC
     return CartLineChange(
         quantity=count if count != line.quantity else None, chosen=ticked if ticked != line.chosen else None
     )
+
+
+def is_gone(line: CartLine) -> bool:
+    """Whether nothing of this can be bought at present."""
+    return line.item is None or not line.item.on_sale or line.available <= 0
 
 
 def _lines(cart: Cart) -> list[CartLine]:
@@ -266,6 +288,7 @@ routes = [
     choose_shop,
     choose_line,
     set_quantity,
+    take_the_rest,
     save_for_later,
     take_back,
     remove,

@@ -40,23 +40,23 @@ async def list_mine(
     tx: Tx,
     actor: Actor,
     context: RequestContext,
-    state: FromQuery[str] = "all",
+    tab: FromQuery[str] = "all",
     q: FromQuery[str] = "",
     cursor: FromQuery[str] = "",
 ) -> Response[bytes]:
     """My orders, the newest first, by state and by what is searched for."""
-    tab = next((one for one in Tab if one.value == state), Tab.ALL)
+    chosen = next((one for one in Tab if one.value == tab), Tab.ALL)
     text = " ".join(q.split())[:MOST_SEARCH]
     me = owner_of(actor, context)
-    page = await orders.list_orders(tx, me, states=TABS[tab], text=text, cursor=cursor, limit=PER_PAGE)
+    page = await orders.list_orders(tx, me, states=TABS[chosen], text=text, cursor=cursor, limit=PER_PAGE)
     say = context.translations.gettext
     return render(
         request,
         "buying/parts/order_list.html" if is_htmx(request) and cursor else "buying/orders.html",
         orders=page.items,
-        next_url=_address(tab, text, page.next_cursor) if page.next_cursor else None,
-        tabs=[TabLink(say(TAB_NAMES[one]), _address(one, text), one is tab) for one in Tab],
-        tab=tab,
+        next_url=_address(chosen, text, page.next_cursor) if page.next_cursor else None,
+        tabs=[TabLink(say(TAB_NAMES[one]), _address(one, text), one is chosen) for one in Tab],
+        tab=chosen,
         q=text,
         member=actor.is_signed_in,
         looks=LOOKS,
@@ -140,7 +140,7 @@ async def _find(tx: Tx, me: Actor, context: RequestContext, number: str) -> tupl
 
 
 def _address(tab: Tab, text: str, cursor: str | None = None) -> str:
-    query = {"state": tab.value if tab is not Tab.ALL else "", "q": text, "cursor": cursor or ""}
+    query = {"tab": tab.value if tab is not Tab.ALL else "", "q": text, "cursor": cursor or ""}
     known = {name: value for name, value in query.items() if value}
     return f"/orders?{urlencode(known)}" if known else "/orders"
 
