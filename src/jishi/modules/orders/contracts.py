@@ -235,8 +235,8 @@ class Quote(msgspec.Struct, frozen=True):
 
 class PlaceOrder(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Place what `fingerprint` quoted. Guests give `address`, whose phone is how to reach them, and may add
-    `contact_email`; `lines` None means the cart. With a payment `channel` the checkout may come back with the address to
-    pay at."""
+    `contact_email`; `lines` None means the cart. With a payment `channel` the checkout may come back with the address
+    to pay at."""
 
     fingerprint: str
     lines: list[LineInput] | None = None

@@ -14,7 +14,7 @@ from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import MOST_PER_LINE, Cart, CartLine, CartLineChange, LineInput, Quote, QuoteRequest
 from jishi.platform.db import Tx
 from jishi.platform.http import cookies
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.fields import Fields, find_id, need_id, read_fields
 from jishi.storefront.buying.owner import owner_of
@@ -34,9 +34,9 @@ class Removed(msgspec.Struct, frozen=True):
 @get("/cart", include_in_schema=False)
 async def show(
     request: AnyRequest,
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     removed: FromQuery[str] = "",
     quantity: FromQuery[int] = 1,
 ) -> Response[bytes]:
@@ -47,7 +47,7 @@ async def show(
 
 
 @post("/cart/lines", status_code=200, include_in_schema=False)
-async def add(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
+async def add(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """Put a variant into the cart: a toast and the badge for htmx, else on to the cart."""
     fields = await read_fields(request)
     variant_id = _chosen_variant(fields)
@@ -61,7 +61,7 @@ async def add(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext
 
 
 @post("/cart", status_code=200, include_in_schema=False)
-async def change_all(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
+async def change_all(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """Take over everything on the cart's form at once: how it works without a script."""
     fields = await read_fields(request)
     me = owner_of(actor, context)
@@ -82,7 +82,7 @@ async def change_all(request: AnyRequest, tx: Tx, actor: Actor, context: Request
 
 
 @post("/cart/choice", status_code=200, include_in_schema=False)
-async def choose_everything(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
+async def choose_everything(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """Choose all lines or none."""
     fields = await read_fields(request)
     wished = fields.text("everything") == "yes" if "everything" in fields else "all" in fields
@@ -92,7 +92,7 @@ async def choose_everything(request: AnyRequest, tx: Tx, actor: Actor, context: 
 
 @post("/cart/shops/{shop:str}/choice", status_code=200, include_in_schema=False)
 async def choose_shop(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, shop: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, shop: FromPath[str]
 ) -> Answer:
     """Choose all lines of a shop or none."""
     shop_id = need_id(shop)
@@ -103,7 +103,7 @@ async def choose_shop(
 
 @post("/cart/lines/{variant:str}/choice", status_code=200, include_in_schema=False)
 async def choose_line(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
 ) -> Answer:
     """Choose a line, or not."""
     variant_id = need_id(variant)
@@ -115,7 +115,7 @@ async def choose_line(
 
 @post("/cart/lines/{variant:str}/quantity", status_code=200, include_in_schema=False)
 async def set_quantity(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
 ) -> Answer:
     """Another number of pieces."""
     variant_id = need_id(variant)
@@ -127,7 +127,7 @@ async def set_quantity(
 
 @post("/cart/lines/{variant:str}/rest", status_code=200, include_in_schema=False)
 async def take_the_rest(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
 ) -> Answer:
     """As many pieces as there still are."""
     variant_id = need_id(variant)
@@ -139,7 +139,7 @@ async def take_the_rest(
 
 @post("/cart/lines/{variant:str}/saving", status_code=200, include_in_schema=False)
 async def save_for_later(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
 ) -> Answer:
     """Put a line aside."""
     await orders.set_cart_line(tx, owner_of(actor, context), need_id(variant), CartLineChange(saved=True))
@@ -148,7 +148,7 @@ async def save_for_later(
 
 @post("/cart/lines/{variant:str}/return", status_code=200, include_in_schema=False)
 async def take_back(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
 ) -> Answer:
     """Take a line that was put aside back into the cart."""
     change = CartLineChange(saved=False, chosen=True)
@@ -157,7 +157,9 @@ async def take_back(
 
 
 @post("/cart/lines/{variant:str}/removal", status_code=200, include_in_schema=False)
-async def remove(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]) -> Answer:
+async def remove(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
+) -> Answer:
     """Take a line out, offering to undo it."""
     variant_id = need_id(variant)
     me = owner_of(actor, context)
@@ -171,7 +173,7 @@ async def remove(request: AnyRequest, tx: Tx, actor: Actor, context: RequestCont
 
 
 @post("/cart/removal", status_code=200, include_in_schema=False)
-async def remove_gone(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
+async def remove_gone(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """Take out everything that cannot be bought any more."""
     me = owner_of(actor, context)
     cart = await orders.get_cart(tx, me)
@@ -182,7 +184,9 @@ async def remove_gone(request: AnyRequest, tx: Tx, actor: Actor, context: Reques
 
 
 @post("/cart/lines/{variant:str}/restoration", status_code=200, include_in_schema=False)
-async def restore(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, variant: FromPath[str]) -> Answer:
+async def restore(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, variant: FromPath[str]
+) -> Answer:
     """Put back what was just taken out."""
     fields = await read_fields(request)
     await orders.add_to_cart(tx, owner_of(actor, context), need_id(variant), fields.whole("quantity"))

@@ -21,7 +21,7 @@ from jishi.modules.orders.contracts import (
     QuoteChanged,
 )
 from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.cart import remember_count
 from jishi.storefront.buying.changes import recall, remember, tell_changes
@@ -47,9 +47,9 @@ class Trouble(msgspec.Struct, frozen=True):
 @get("/checkout", include_in_schema=False)
 async def show(
     request: AnyRequest,
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     variant: FromQuery[str] = "",
     quantity: FromQuery[int] = 1,
     draft: FromQuery[str] = "",
@@ -64,7 +64,7 @@ async def show(
 
 
 @post("/checkout/quote", status_code=200, include_in_schema=False)
-async def quote_again(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
+async def quote_again(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """The page after a change of address, delivery or quantity, or an act on the address book."""
     fields = await read_fields(request)
     form = read_form(fields)
@@ -89,7 +89,7 @@ async def quote_again(request: AnyRequest, tx: Tx, actor: Actor, context: Reques
 
 
 @post("/checkout", status_code=200, include_in_schema=False)
-async def place(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Answer:
+async def place(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """Place the order and go on to paying; or show the page again, with everything that was put in, and say why."""
     form = read_form(await read_fields(request))
     if form.member and not actor.is_signed_in:
@@ -117,7 +117,7 @@ async def place(request: AnyRequest, tx: Tx, actor: Actor, context: RequestConte
 
 
 @post("/buy-now", status_code=200, include_in_schema=False)
-async def buy_now(request: AnyRequest, tx: Tx, actor: Actor) -> Answer:
+async def buy_now(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Answer:
     """One click from the product page to paying, for members with a default address; for others, the checkout."""
     fields = await read_fields(request)
     variant_id = find_id(fields.text("variant_id") or fields.text("variant"))

@@ -7,9 +7,8 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from jishi.modules.orders import api as orders
-from jishi.platform.db import Tx
 from jishi.platform.http import cookies
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenContext, GivenTx, RequestContext
 from jishi.platform.http.limits import Limits, Rule
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.fields import read_fields
@@ -23,14 +22,14 @@ BY_NUMBER = Rule("find-order-number", burst=5, per_minute=1)
 
 
 @get("/orders/find", include_in_schema=False)
-async def ask(request: AnyRequest, context: RequestContext) -> Response[bytes]:
+async def ask(request: AnyRequest, context: GivenContext) -> Response[bytes]:
     """The form."""
     await context.actor()
     return render(request, "buying/find.html", number="", contact="", failed=False)
 
 
 @post("/orders/find", status_code=200, include_in_schema=False)
-async def find(request: AnyRequest, tx: Tx, context: RequestContext) -> Response[bytes] | Redirect:
+async def find(request: AnyRequest, tx: GivenTx, context: GivenContext) -> Response[bytes] | Redirect:
     """Show the order when number and contact belong together; otherwise say one and the same thing, whichever of the
     two was wrong."""
     fields = await read_fields(request)

@@ -12,7 +12,7 @@ from jishi.kernel.errors import Conflict, NotFound
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Order, OrderState
 from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.again import put_back
 from jishi.storefront.buying.fields import read_fields
@@ -37,9 +37,9 @@ class TabLink(msgspec.Struct, frozen=True):
 @get("/orders", include_in_schema=False)
 async def list_mine(
     request: AnyRequest,
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     tab: FromQuery[str] = "all",
     q: FromQuery[str] = "",
     cursor: FromQuery[str] = "",
@@ -67,7 +67,7 @@ async def list_mine(
 
 @get("/orders/{number:str}", include_in_schema=False)
 async def show(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, number: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, number: FromPath[str]
 ) -> Response[bytes]:
     """One order: where it stands, what was bought, what it came to and why."""
     me = owner_of(actor, context)
@@ -96,7 +96,7 @@ async def show(
 
 @get("/orders/{number:str}/cancellation", include_in_schema=False)
 async def ask_to_cancel(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, number: FromPath[str]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, number: FromPath[str]
 ) -> Response[bytes] | Redirect:
     """The question before cancelling, as a page of its own for browsers without a script."""
     order = await orders.get_order(tx, owner_of(actor, context), number)
@@ -106,7 +106,9 @@ async def ask_to_cancel(
 
 
 @post("/orders/{number:str}/cancellation", status_code=200, include_in_schema=False)
-async def cancel(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, number: FromPath[str]) -> Redirect:
+async def cancel(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, number: FromPath[str]
+) -> Redirect:
     """Cancel, saying why."""
     fields = await read_fields(request)
     me = owner_of(actor, context)
@@ -122,7 +124,7 @@ async def cancel(request: AnyRequest, tx: Tx, actor: Actor, context: RequestCont
 
 
 @post("/orders/{number:str}/purchase", status_code=200, include_in_schema=False)
-async def buy_again(tx: Tx, actor: Actor, context: RequestContext, number: FromPath[str]) -> Redirect:
+async def buy_again(tx: GivenTx, actor: GivenActor, context: GivenContext, number: FromPath[str]) -> Redirect:
     """The same things once more."""
     me = owner_of(actor, context)
     order = await orders.get_order(tx, me, number)

@@ -4,11 +4,9 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from jishi.kernel.actor import Actor
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Checkout, CheckoutState
-from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.again import put_back
 from jishi.storefront.buying.fields import need_id
@@ -23,9 +21,9 @@ MOST_LOOKS = 30
 @get("/checkouts/{checkout:str}", include_in_schema=False)
 async def show(
     request: AnyRequest,
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     checkout: FromPath[str],
     look: FromQuery[int] = 0,
     outcome: FromQuery[str] = "",
@@ -52,7 +50,7 @@ async def show(
 
 
 @post("/checkouts/{checkout:str}/purchase", status_code=200, include_in_schema=False)
-async def buy_again(tx: Tx, actor: Actor, context: RequestContext, checkout: FromPath[str]) -> Redirect:
+async def buy_again(tx: GivenTx, actor: GivenActor, context: GivenContext, checkout: FromPath[str]) -> Redirect:
     """Everything of a checkout into the cart once more, and on to the checkout page."""
     me = owner_of(actor, context)
     found = await orders.get_checkout(tx, me, need_id(checkout))

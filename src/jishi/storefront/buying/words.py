@@ -30,7 +30,7 @@ TABS: dict[Tab, tuple[OrderState, ...]] = {
 
 TAB_NAMES: dict[Tab, str] = {
     Tab.ALL: "All",
-    Tab.TO_PAY: "To pay",
+    Tab.TO_PAY: "To be paid",
     Tab.TO_SEND: "To be sent",
     Tab.ON_THE_WAY: "On the way",
     Tab.DONE: "Done",
