@@ -104,7 +104,6 @@ class SandboxProvider:
 
     def __init__(self, app: Runtime) -> None:
         self._app = app
-        self._base = app.settings.sandbox_url
         self._secret = app.settings.sandbox_secret.encode()
 
     async def start(self, order: Order) -> str:
@@ -120,7 +119,7 @@ class SandboxProvider:
             "notify_url": order.notify_url,
         }
         text = base64.urlsafe_b64encode(msgspec.json.encode(claims)).decode().rstrip("=")
-        return f"{self._base}/pay?order={text}.{self._seal(f'order.{text}'.encode())}"
+        return f"{self._app.settings.sandbox_url}/pay?order={text}.{self._seal(f'order.{text}'.encode())}"
 
     def parse_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
         fields = dict(part.split("=", 1) for part in headers.get(SIGNATURE, "").split(",") if "=" in part)
@@ -177,7 +176,7 @@ class SandboxProvider:
         if key:
             headers["idempotency-key"] = key
         reply = await self._app.service(Outbound).send(  # type: ignore[type-abstract]
-            method, self._base + path, headers=headers, body=body
+            method, self._app.settings.sandbox_url + path, headers=headers, body=body
         )
         if reply.status >= 500:
             raise Silent(f"{method} {path}: {reply.status}")
