@@ -2,6 +2,7 @@
 
 from uuid import UUID, uuid4
 
+import httpx
 import msgspec
 import pytest
 from tests.identity.conftest import Person, SignUp
@@ -123,6 +124,31 @@ async def test_where_it_is_required_staff_have_no_powers_before_the_second_facto
     body = {"challenge_id": ceremony["challenge_id"], "credential": phone.register(ceremony["options"]), "name": "x"}
     assert (await manager.post("/api/v1/passkeys", body)).status_code == 201
     assert (await manager.get("/api/v1/staff")).status_code == 200
+
+
+async def test_a_stolen_password_cannot_add_a_second_factor_of_its_own(
+    app: Runtime, manager: Person, anonymous: httpx.AsyncClient
+) -> None:
+    await manager.put("/api/v1/me/password", {"new": "three unusual words"})
+    ceremony = (await manager.post("/api/v1/passkeys/options")).json()
+    own = {"challenge_id": ceremony["challenge_id"], "credential": SoftAuthenticator().register(ceremony["options"])}
+    await manager.post("/api/v1/passkeys", own)
+    app.settings = msgspec.structs.replace(app.settings, staff_second_factor=True)
+    stolen = {"method": "password", "contact": "boss@example.com", "password": "three unusual words"}
+    answer = (await anonymous.post("/api/v1/sessions", json=stolen)).json()
+    assert answer["needs_second_factor"] is True
+    thief = Person(anonymous, answer["token"], manager.id)
+    assert (await thief.get("/api/v1/staff")).status_code == 403
+    passkey = (await thief.get("/api/v1/passkeys")).json()[0]["id"]
+    for refused in (
+        await thief.post("/api/v1/passkeys/options"),
+        await thief.post("/api/v1/me/authenticator"),
+        await thief.delete(f"/api/v1/passkeys/{passkey}"),
+        await thief.put("/api/v1/me/password", {"new": "other words entirely", "current": "three unusual words"}),
+    ):
+        assert refused.status_code == 403
+        assert refused.json()["code"] == "second_factor"
+    assert len((await thief.get("/api/v1/passkeys")).json()) == 1
 
 
 async def test_the_sign_in_says_when_a_second_factor_is_needed(app: Runtime, manager: Person) -> None:

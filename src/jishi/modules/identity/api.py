@@ -20,11 +20,8 @@ from jishi.modules.identity.actions.authenticator import (
     remove_authenticator,
 )
 from jishi.modules.identity.actions.change_account import (
-    can_set_password_afresh,
     change_preferences,
     change_profile,
-    get_profile,
-    get_session,
     set_contact,
     set_password,
 )
@@ -49,6 +46,7 @@ from jishi.modules.identity.actions.passkeys import (
     remove_passkey,
     sign_in_by_passkey,
 )
+from jishi.modules.identity.actions.read_account import can_set_password_afresh, get_profile, get_session
 from jishi.modules.identity.actions.read_session import find_session, touch_session
 from jishi.modules.identity.actions.send_code import send_code
 from jishi.modules.identity.actions.sign_in_by_code import sign_in_by_code

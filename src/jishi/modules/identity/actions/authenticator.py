@@ -7,8 +7,8 @@ import pyotp
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid
 from jishi.modules.identity import limits, queries
-from jishi.modules.identity.actions.change_account import get_profile
-from jishi.modules.identity.actions.passkeys import mark_verified
+from jishi.modules.identity.actions.read_account import get_profile
+from jishi.modules.identity.actions.second_factor import mark_verified, require_second_factor
 from jishi.modules.identity.contracts import Enrolment
 from jishi.modules.identity.domain.codes import normalise_code
 from jishi.modules.identity.sealing import seal, unseal
@@ -24,6 +24,7 @@ async def enrol_authenticator(tx: Tx, actor: Actor) -> Enrolment:
     Raises Conflict when an app is confirmed already.
     """
     profile = await get_profile(tx, actor.require_account())
+    await require_second_factor(tx, actor)
     secret = pyotp.random_base32()
     if not await tx.execute(queries.ENROL_AUTHENTICATOR, profile.id, seal(secret, tx.app.settings.secret)):
         raise Conflict("There is an authenticator app already. Remove it first.")

@@ -1,34 +1,26 @@
 """Change one's own account: name, avatar, looks, contacts, password."""
 
-from datetime import datetime
-from uuid import UUID
 
 from asyncpg import UniqueViolationError
 
 from jishi.kernel.actor import Actor
-from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from jishi.kernel.errors import Conflict, Invalid, NotFound
 from jishi.kernel.text import clean
 from jishi.modules.identity import limits, queries
 from jishi.modules.identity.actions.create_account import MOST_NAME
 from jishi.modules.identity.actions.end_session import end_sessions, forget_cached_sessions
 from jishi.modules.identity.actions.prove_contact import prove_contact
-from jishi.modules.identity.contracts import AVATAR_COLOURS, Device, Profile, ProfileChange, Session, SignInMethod
+from jishi.modules.identity.actions.read_account import can_set_password_afresh, get_profile, get_session
+from jishi.modules.identity.actions.second_factor import require_second_factor
+from jishi.modules.identity.contracts import AVATAR_COLOURS, Device, Profile, ProfileChange, Session
 from jishi.modules.identity.domain.avatars import avatar_path, colour_of, steady_colour
 from jishi.modules.identity.domain.contacts import Contact, ContactKind
 from jishi.modules.identity.domain.passwords import check_password
-from jishi.modules.identity.domain.sessions import FRESH
 from jishi.modules.identity.hashing import hash_password, is_password
 from jishi.platform.db import Tx
 
 WRONG_PASSWORD = "The current password is not right."
 TAKEN = "This belongs to another account. Sign in with it, or use another."
-
-
-async def get_profile(tx: Tx, account_id: UUID) -> Profile:
-    """The account as its owner sees it. Raises NotFound."""
-    if (profile := await tx.row(Profile, queries.GET_PROFILE, account_id)) is None:
-        raise NotFound
-    return profile
 
 
 async def change_profile(tx: Tx, actor: Actor, change: ProfileChange) -> Profile:
@@ -62,6 +54,7 @@ async def set_contact(tx: Tx, actor: Actor, contact_text: str, code: str, device
     code, Conflict for a contact of somebody else. Must be the first thing that `tx` does (see `prove_contact`)."""
     account_id = actor.require_account()
     contact = await prove_contact(tx, contact_text, code, device)
+    await require_second_factor(tx, actor)
     statement = queries.SET_EMAIL if contact.kind is ContactKind.EMAIL else queries.SET_PHONE
     try:
         async with tx.savepoint():
@@ -83,6 +76,7 @@ async def set_password(tx: Tx, actor: Actor, *, new: str, current: str = "") -> 
     row = await tx.fetch_row(queries.GET_SECRETS, account_id)
     if row is None:
         raise NotFound
+    await require_second_factor(tx, actor)
     stored, email, phone = row
     check_password(new, personal=(email, phone))
     if stored is not None:
@@ -90,19 +84,6 @@ async def set_password(tx: Tx, actor: Actor, *, new: str, current: str = "") -> 
         await _check_current(tx, session, stored, current)
     await tx.execute(queries.SET_PASSWORD, account_id, await hash_password(new))
     await end_sessions(tx, account_id, keep=actor.session_id)
-
-
-async def get_session(tx: Tx, actor: Actor) -> Session:
-    """The actor's own session. Raises Forbidden for one without, such as the system."""
-    session = await tx.row(Session, queries.GET_SESSION, actor.session_id, actor.account_id)
-    if session is None:
-        raise Forbidden
-    return session
-
-
-def can_set_password_afresh(session: Session, now: datetime) -> bool:
-    """Whether the person has just proven who they are by other means than the password."""
-    return session.method != SignInMethod.PASSWORD and session.created_at + FRESH > now
 
 
 async def _check_current(tx: Tx, session: Session, stored: str, current: str) -> None:

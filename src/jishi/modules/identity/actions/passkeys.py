@@ -29,9 +29,9 @@ from jishi.kernel.errors import Conflict, Invalid, NotFound
 from jishi.kernel.ids import uuid7
 from jishi.kernel.text import clean
 from jishi.modules.identity import limits, queries
-from jishi.modules.identity.actions.change_account import get_profile
-from jishi.modules.identity.actions.end_session import forget_cached_sessions
 from jishi.modules.identity.actions.open_session import open_session
+from jishi.modules.identity.actions.read_account import get_profile
+from jishi.modules.identity.actions.second_factor import mark_verified, require_second_factor
 from jishi.modules.identity.contracts import (
     Account,
     Ceremony,
@@ -71,6 +71,7 @@ def relying_party(settings: Settings) -> RelyingParty:
 async def begin_passkey(tx: Tx, actor: Actor) -> Ceremony:
     """Options for a new passkey of this account. Raises Conflict when there are too many."""
     profile = await get_profile(tx, actor.require_account())
+    await require_second_factor(tx, actor)
     known = [row[0] for row in await tx.fetch(queries.LIST_CREDENTIAL_IDS, profile.id)]
     if len(known) >= MOST_PASSKEYS:
         raise Conflict("There are too many passkeys already. Please remove one first.")
@@ -94,6 +95,7 @@ async def add_passkey(tx: Tx, actor: Actor, challenge_id: UUID, credential: Cred
     """Store the passkey that the browser made, and count this session as verified. Raises Invalid, Conflict."""
     account_id = actor.require_account()
     label = clean(name, field="name", least=1, most=MOST_NAME)
+    await require_second_factor(tx, actor)
     challenge = await _use_challenge(tx, challenge_id, REGISTER, account_id)
     party = relying_party(tx.app.settings)
     try:
@@ -167,14 +169,10 @@ async def name_passkey(tx: Tx, actor: Actor, passkey_id: UUID, name: str) -> Non
 
 async def remove_passkey(tx: Tx, actor: Actor, passkey_id: UUID) -> None:
     """Take a passkey away; it cannot be used from now on. Raises NotFound for another's."""
+    actor.require_account()
+    await require_second_factor(tx, actor)
     if not await tx.execute(queries.REMOVE_PASSKEY, passkey_id, actor.require_account()):
         raise NotFound
-
-
-async def mark_verified(tx: Tx, actor: Actor) -> None:
-    """Write down that a second factor was shown in the actor's session."""
-    await tx.execute(queries.VERIFY_SESSION, actor.session_id, tx.now)
-    await forget_cached_sessions(tx, actor.require_account())
 
 
 async def _begin_authentication(tx: Tx, purpose: str, account_id: UUID | None, known: list[bytes]) -> Ceremony:
