@@ -71,6 +71,7 @@ def upgrade() -> None:
         sa.Column("refused", sa.BigInteger(), nullable=False),
         sa.Column("dirty", sa.BigInteger(), nullable=False),
         sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("problem_params", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),

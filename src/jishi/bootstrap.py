@@ -7,6 +7,7 @@ from litestar.types import ASGIApp
 
 from jishi.console import mailbox
 from jishi.console.importing import jobs as importing_jobs
+from jishi.console.importing import pages as importing_pages
 from jishi.kernel.clock import Clock
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
@@ -103,6 +104,7 @@ ROUTED: tuple[ModuleType, ...] = (
     merchants_endpoints,
     catalog_endpoints,
     buying_pages,
+    importing_pages,
     orders_endpoints,
     storefront_endpoints,
     storefront_pages,

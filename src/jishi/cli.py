@@ -4,7 +4,9 @@ import importlib
 
 import click
 
-COMMANDS = ("run", "web", "worker", "sandbox", "migrate", "demo")
+COMMANDS = ("run", "web", "worker", "sandbox", "migrate", "demo", "import")
+MODULES = {"import": "importing"}
+"""Where a command is whose name no module can have."""
 
 
 class LazyCommands(click.Group):
@@ -16,7 +18,7 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        found: click.Command = importlib.import_module(f"jishi.commands.{name}").command
+        found: click.Command = importlib.import_module(f"jishi.commands.{MODULES.get(name, name)}").command
         return found
 
 

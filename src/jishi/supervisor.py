@@ -50,20 +50,25 @@ def run(settings: Settings, *, demo: bool) -> int:
 
 
 @contextlib.contextmanager
-def database(settings: Settings) -> Iterator[str]:
-    """The address of the database: the one that is set, else the embedded one, which runs during the block."""
+def database(settings: Settings, *, borrow: bool = False) -> Iterator[str]:
+    """The address of the database: the one that is set, else the embedded one, which runs during the block.
+
+    With `borrow` one that runs already goes on running afterwards, because somebody else is using it.
+    """
     if settings.database_url:
         yield settings.database_url
         return
     postgres = EmbeddedPostgres(settings.data_dir / "postgres")
     if not postgres.exists:
         say("Database …")
+    is_borrowed = borrow and postgres.is_running
     postgres.start()
     try:
         postgres.ensure_database(DATABASE)
         yield postgres.url(DATABASE)
     finally:
-        postgres.stop()
+        if not is_borrowed:
+            postgres.stop()
 
 
 def throw_away(settings: Settings) -> None:

@@ -134,7 +134,7 @@ async def test_a_cell_without_end_fails_the_import_but_keeps_what_came(
     good = "".join(f"a{at},Tea {at},1\n" for at in range(450))
     run = await imported(app, shop_id, file(tmp_path, f'id,title,price\n{good}b,"{"x" * 1_100_000}",1\n'))
     assert run.state is ImportState.FAILED
-    assert "452" in run.problem
+    assert run.problem_params == {"line": "452"}
     assert run.created == 400
 
 

@@ -1,5 +1,6 @@
 """The embedded PostgreSQL: a real server from a wheel, in the data folder, reached by a local socket only."""
 
+import os
 import shutil
 import time
 import warnings
@@ -72,6 +73,17 @@ class EmbeddedPostgres:
     def exists(self) -> bool:
         """Whether there is a cluster in the folder."""
         return (self._folder / "PG_VERSION").exists()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a server runs on the folder, whoever started it."""
+        try:
+            os.kill(int((self._folder / "postmaster.pid").read_text(encoding="utf-8").split("\n")[0]), 0)
+        except (FileNotFoundError, ValueError, ProcessLookupError):
+            return False
+        except PermissionError:
+            return True
+        return True
 
     def destroy(self) -> None:
         """Stop the server if it runs, and remove the cluster with all its data."""

@@ -35,9 +35,12 @@ async def run_import(app: Runtime, run_id: UUID, told: Callable[[ImportRun], Non
                 told(run)
     except Overtaken:
         return run
-    except (catalog.Unreadable, FileNotFoundError) as reason:
+    except catalog.Unreadable as reason:
         async with app.tx() as tx:
-            await catalog.fail_import(tx, run_id, str(reason))
+            await catalog.fail_import(tx, run_id, reason.message, reason.params)
+    except FileNotFoundError:
+        async with app.tx() as tx:
+            await catalog.fail_import(tx, run_id, "The file is gone. Please send it again.", {})
     else:
         async with app.tx() as tx:
             await catalog.finish_import(tx, run_id)

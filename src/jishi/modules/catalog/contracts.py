@@ -357,6 +357,7 @@ class ImportRun(msgspec.Struct, frozen=True):
     refused: int
     dirty: int
     problem: str
+    problem_params: dict[str, str]
     account_id: UUID | None
     created_at: datetime
     started_at: datetime | None

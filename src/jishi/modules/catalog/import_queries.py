@@ -1,11 +1,11 @@
 """Every statement on the tables of imports."""
 
 _COLUMNS = """id, code, shop_id, file_name, kind, encoding, layout, mapping, state, size, position, lines, created,
-    changed, unchanged, refused, dirty, problem, account_id, created_at, started_at, finished_at"""
+    changed, unchanged, refused, dirty, problem, problem_params, account_id, created_at, started_at, finished_at"""
 
 OPEN = f"""
 INSERT INTO catalog.import_run ({_COLUMNS})
-VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 'ready', $8, $9, $10, 0, 0, 0, 0, 0, '', $11, $12, NULL, NULL)
+VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, 'ready', $8, $9, $10, 0, 0, 0, 0, 0, '', '{{}}', $11, $12, NULL, NULL)
 RETURNING {_COLUMNS}
 """
 
@@ -20,7 +20,7 @@ ORDER BY created_at DESC, id DESC LIMIT $2
 
 BEGIN = """
 UPDATE catalog.import_run SET state = 'running', mapping = $2, started_at = coalesce(started_at, $3),
-       finished_at = NULL, problem = ''
+       finished_at = NULL, problem = '', problem_params = '{}'
 WHERE id = $1 AND state IN ('ready', 'stopped', 'failed')
 """
 
@@ -31,7 +31,8 @@ WHERE id = $1 AND position = $2 AND state = 'running'
 """
 
 END = """
-UPDATE catalog.import_run SET state = $2, problem = $3, finished_at = $4 WHERE id = $1 AND state = 'running'
+UPDATE catalog.import_run SET state = $2, problem = $3, problem_params = $4, finished_at = $5
+WHERE id = $1 AND state = 'running'
 """
 
 SAVE_PROBLEMS = """

@@ -188,6 +188,7 @@ import_run = Table(
     Column("refused", BigInteger, nullable=False),
     Column("dirty", BigInteger, nullable=False),
     Column("problem", Text, nullable=False),
+    Column("problem_params", JSONB, nullable=False),
     Column("account_id", Uuid),
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),

@@ -1,6 +1,6 @@
 """The bookkeeping of imports: what was sent, how far it came, what was refused and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -121,18 +121,19 @@ async def advance_import(
 
 async def stop_import(tx: Tx, run_id: UUID) -> bool:
     """Have a running import stop before its next step."""
-    return bool(await tx.execute(queries.END, run_id, ImportState.STOPPED, "", tx.now))
+    return bool(await tx.execute(queries.END, run_id, ImportState.STOPPED, "", {}, tx.now))
 
 
 async def finish_import(tx: Tx, run_id: UUID) -> None:
     """The whole file was read. Tells the planner about what came in."""
-    await tx.execute(queries.END, run_id, ImportState.DONE, "", tx.now)
+    await tx.execute(queries.END, run_id, ImportState.DONE, "", {}, tx.now)
     await tx.execute(product_queries.ANALYZE)
 
 
-async def fail_import(tx: Tx, run_id: UUID, problem: str) -> None:
+async def fail_import(tx: Tx, run_id: UUID, problem: str, params: Mapping[str, object]) -> None:
     """The file cannot be read any further, for this translatable reason."""
-    await tx.execute(queries.END, run_id, ImportState.FAILED, problem, tx.now)
+    texts = {name: str(value) for name, value in params.items()}
+    await tx.execute(queries.END, run_id, ImportState.FAILED, problem, texts, tx.now)
 
 
 async def list_problems(tx: Tx, run_id: UUID, after: int = 0, limit: int = 500) -> list[ImportProblem]:

@@ -1,6 +1,5 @@
 """Change one's own account: name, avatar, looks, contacts, password."""
 
-
 from asyncpg import UniqueViolationError
 
 from jishi.kernel.actor import Actor
