@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from jishi.demo.make.drawing import Drawers
-from jishi.demo.make.goods import CLOSE, SCENE, Goods, View, draw_view, pictured_values
+from jishi.demo.make.easel import CLOSE, SCENE, View, draw_view
+from jishi.demo.make.goods import Goods, pictured_values
 from jishi.demo.world.model import Product, World
 from jishi.modules.catalog import api as catalog
 from jishi.modules.media import api as media

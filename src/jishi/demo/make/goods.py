@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from jishi.demo.art import PictureSpec, product_picture
 from jishi.demo.make.drawing import Drawers
+from jishi.demo.make.easel import draw_front
 from jishi.demo.make.progress import Part
 from jishi.demo.make.words import text
 from jishi.demo.world import model
@@ -23,19 +23,10 @@ from jishi.modules.catalog.contracts import (
 )
 from jishi.modules.inventory import api as inventory
 from jishi.modules.media import api as media
+from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 
-PICTURE_SIZE = 800
-FRONT, SCENE, CLOSE = 0, 1, 2
 CHUNK = 60
-View = tuple[PictureSpec, int]
-
-
-def draw_view(subject: View) -> bytes:
-    """One view of one product."""
-    spec, view = subject
-    return product_picture(spec, size=PICTURE_SIZE, view=view)
-
 
 class Goods:
     """What is known of the products while they are made: words of attributes, ids of variants."""
@@ -52,27 +43,36 @@ class Goods:
         self, app: Runtime, world: World, shops: dict[str, UUID], drawers: Drawers, part: Part
     ) -> None:
         """Save every product with its front picture, and put its pieces on the shelf."""
-        places = {product.key: index for index, product in enumerate(world.products)}
-        async for chunk in drawers.draw_all(draw_product_front, list(world.products), CHUNK):
+        first = 0
+        async for chunk in drawers.draw_all(draw_front, [product.picture for product in world.products], CHUNK):
+            products = world.products[first : first + len(chunk)]
             async with app.tx() as tx:
                 images = await media.store_many(tx, [media.Upload(data) for _, data in chunk])
-                shelf: dict[UUID, int] = {}
-                for shop_key in dict.fromkeys(product.shop for product, _ in chunk):
-                    mine = [
-                        (product, image.id)
-                        for (product, _), image in zip(chunk, images, strict=True)
-                        if product.shop == shop_key
-                    ]
-                    inputs = [self.given(app, product, [image]) for product, image in mine]
-                    results = await catalog.save_products(tx, shops[shop_key], inputs)
-                    for (product, _), result in zip(mine, results, strict=True):
-                        if result.product_id is None:
-                            raise ValueError(f"{product.key}: {result.problem} {result.fields}")
-                        self.product_ids[product.key] = result.product_id
-                        self.variant_ids.update(result.variant_ids)
-                        shelf |= self._pieces(product, places[product.key])
-                await inventory.receive(tx, {variant: count for variant, count in shelf.items() if count})
+                await self._save(tx, shops, products, [image.id for image in images])
+                await inventory.receive(tx, self._shelf(products, first))
+            first += len(chunk)
             part.done(len(chunk))
+
+    async def _save(
+        self, tx: Tx, shops: dict[str, UUID], products: Sequence[model.Product], images: Sequence[UUID]
+    ) -> None:
+        for shop in dict.fromkeys(product.shop for product in products):
+            mine = [pair for pair in zip(products, images, strict=True) if pair[0].shop == shop]
+            given = [self.given(tx.app, product, [image]) for product, image in mine]
+            for (product, _), result in zip(mine, await catalog.save_products(tx, shops[shop], given), strict=True):
+                if result.product_id is None:
+                    raise ValueError(f"{product.key}: {result.problem} {result.fields}")
+                self.product_ids[product.key] = result.product_id
+                self.variant_ids.update(result.variant_ids)
+
+    def _shelf(self, products: Sequence[model.Product], first: int) -> dict[UUID, int]:
+        """What must lie on the shelf so that after ninety days of orders the planned stock is left."""
+        pieces = {
+            self.variant_ids[variant.sku]: variant.stock + self._planned[first + place, number]
+            for place, product in enumerate(products)
+            for number, variant in enumerate(product.variants)
+        }
+        return {variant_id: count for variant_id, count in pieces.items() if count}
 
     def given(
         self, app: Runtime, product: model.Product, images: Sequence[UUID], *, by_value: bool = False
@@ -95,27 +95,15 @@ class Goods:
             tags=list(product.tags),
             image_ids=list(images),
             tax_class=TaxClass(product.tax.value),
-            live_at=app.clock.now() - timedelta(days=max(product.launched, 91)),
+            live_at=app.clock.now() - timedelta(days=product.launched),
             popularity=product.popularity,
         )
-
-    def _pieces(self, product: model.Product, place: int) -> dict[UUID, int]:
-        """What must lie on the shelf so that after ninety days of orders the planned stock is left."""
-        return {
-            self.variant_ids[variant.sku]: variant.stock + self._planned[place, number]
-            for number, variant in enumerate(product.variants)
-        }
 
     def _attribute(self, key: str, value: str) -> Attribute:
         attribute = self._attributes[key]
         labels = {choice.key: text(choice.label) for choice in attribute.values}
         plain: Text = {"zh-CN": f"{value} {attribute.unit}".strip(), "en": f"{value} {attribute.unit}".strip()}
         return Attribute(key, text(attribute.label), labels.get(value, plain))
-
-
-def draw_product_front(product: model.Product) -> bytes:
-    """The first picture of a product."""
-    return product_picture(product.picture, size=PICTURE_SIZE, view=FRONT)
 
 
 def pictured_values(product: model.Product) -> list[model.OptionValue]:
