@@ -28,6 +28,7 @@ from jishi.platform.runtime import Runtime
 
 CHUNK = 60
 
+
 class Goods:
     """What is known of the products while they are made: words of attributes, ids of variants."""
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 from uuid import UUID
 
+import httpx
+
 from jishi.demo.make.progress import Part
 from jishi.demo.world.model import Basket, DayPlan, Outcome, World
 from jishi.kernel.actor import Actor, ActorKind
@@ -28,15 +30,25 @@ PAY_AFTER = timedelta(minutes=2)
 
 
 class Wire:
-    """Carries the sandbox's callbacks straight into payments; nothing else is called while history is made."""
+    """Stands in for the network while history is made: the shop's calls go into the sandbox, its callbacks into the
+    shop."""
 
     def __init__(self, app: Runtime) -> None:
         self._app = app
+        self._provider: httpx.AsyncClient | None = None
+
+    def lead_to(self, sandbox: Sandbox) -> None:
+        """Calls to the provider's address go into `sandbox`."""
+        transport = httpx.ASGITransport(app=sandbox)  # type: ignore[arg-type]
+        self._provider = httpx.AsyncClient(transport=transport)
 
     async def send(
         self, method: str, url: str, *, headers: Mapping[str, str], body: bytes = b"", seconds: float = 5
     ) -> Reply:
-        """Deliver one callback."""
+        """Deliver one call."""
+        if self._provider is not None and url.startswith(self._app.settings.sandbox_url):
+            answer = await self._provider.request(method, url, headers=dict(headers), content=body)
+            return Reply(answer.status_code, answer.content)
         async with self._app.tx() as tx:
             await payments.handle_callback(tx, CHANNEL, headers, body)
         return Reply(200, b"")
@@ -50,8 +62,11 @@ class History:
         self._world, self._people = world, people
         self._addresses: dict[UUID, UUID] = {}
         provider = Runtime(app.settings, Wiring(), database=app.database, clock=clock)
-        provider.provide(Outbound, Wire(app))  # type: ignore[type-abstract]
+        wire = Wire(app)
+        for runtime in (app, provider):
+            runtime.provide(Outbound, wire)  # type: ignore[type-abstract]
         self._sandbox = Sandbox(provider)
+        wire.lead_to(self._sandbox)
         self._seal = Seal(app.settings.sandbox_secret)
 
     async def make(self, plans: Sequence[DayPlan], variants: Mapping[str, UUID], today: datetime) -> int:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from jishi.demo.art import category_tile, shop_banner, shop_logo
+from jishi.demo.art import PictureSpec, category_tile, shop_logo
 from jishi.demo.make.drawing import Drawers
+from jishi.demo.make.easel import draw_banner
 from jishi.demo.make.goods import Goods
 from jishi.demo.make.progress import Part
 from jishi.demo.make.words import text
-from jishi.demo.world.model import Category, World
+from jishi.demo.world.model import Category, Shop, World
 from jishi.kernel.actor import SYSTEM
 from jishi.modules.catalog import api as catalog
 from jishi.modules.media import api as media
@@ -18,6 +19,8 @@ from jishi.modules.merchants.contracts import ShopInput
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
+
+SHOWPIECES = 4
 
 
 async def make_categories(app: Runtime, world: World, drawers: Drawers) -> None:
@@ -59,7 +62,7 @@ async def make_shops(
         async with app.tx() as tx:
             for shop in world.shops:
                 logo = await drawers.draw(shop_logo, shop.emblem, shop.color, shop.accent, shop.seed)
-                banner = await drawers.draw(shop_banner, shop.emblem, shop.color, shop.accent, shop.seed)
+                banner = await drawers.draw(draw_banner, shop, showpieces(world, shop))
                 pictures = await media.store_many(tx, [media.Upload(logo), media.Upload(banner)])
                 ids[shop.key] = await merchants.create_shop(
                     tx,
@@ -77,6 +80,12 @@ async def make_shops(
                 part.done()
             await team.add_staff(tx, SYSTEM, staff, [Role.MANAGER])
     return ids
+
+
+def showpieces(world: World, shop: Shop) -> tuple[PictureSpec, ...]:
+    """What a shop puts on its banner: its most wanted goods."""
+    mine = sorted((product for product in world.products if product.shop == shop.key), key=lambda one: -one.popularity)
+    return tuple(product.picture for product in mine[:SHOWPIECES])
 
 
 async def make_products(app: Runtime, world: World, shops: dict[str, UUID], goods: Goods, drawers: Drawers) -> None:
