@@ -39,7 +39,7 @@ class Wire:
 
     def lead_to(self, sandbox: Sandbox) -> None:
         """Calls to the provider's address go into `sandbox`."""
-        transport = httpx.ASGITransport(app=sandbox)  # type: ignore[arg-type]
+        transport = httpx.ASGITransport(app=sandbox)
         self._provider = httpx.AsyncClient(transport=transport)
 
     async def send(
