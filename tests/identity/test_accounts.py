@@ -99,11 +99,12 @@ async def test_a_closed_account_is_shut(app: Runtime, sign_up: SignUp, tx: Tx) -
 
 
 def test_initials_are_what_friends_would_call() -> None:
-    assert [initials(name) for name in ("林小满", "Ada King", "mateo", "集友VHFZ2", "", "😀")] == [
+    assert [initials(name) for name in ("林小满", "Ada King", "mateo", "集友VHFZ2", "Newcomer 1ZZGD", "", "😀")] == [
         "满",
         "AK",
         "M",
         "友",
+        "N",
         "?",
         "😀",
     ]

@@ -19,7 +19,7 @@ PREFIX = "/avatars/"
 
 def initials(name: str) -> str:
     """The last of the leading Chinese characters, as friends would call one, or up to two Latin letters."""
-    words = [word for word in name.split() if word[0].isalnum()]
+    words = [word for word in name.split() if word[0].isalpha()]
     if not words:
         return name[:1] or "?"
     if not words[0][0].isascii():

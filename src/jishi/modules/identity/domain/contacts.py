@@ -36,6 +36,8 @@ def parse_contact(text: str, region: str = "CN") -> Contact:
         if (email := normalise_email(plain)) is None:
             raise _refuse("This is not an e-mail address. Please check it.")
         return Contact(ContactKind.EMAIL, email)
+    if any(letter.isalpha() for letter in plain):
+        raise _refuse("This is neither an e-mail address nor a phone number. Please check it.")
     if (phone := normalise_phone(plain, region)) is None:
         raise _refuse("This is not a phone number. Please check it.")
     return Contact(ContactKind.PHONE, phone)
