@@ -12,11 +12,11 @@ from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ColumnMapping, ImportRun
 from jishi.platform.runtime import Runtime
 
-SHARED = Path(os.environ.get("JISHI_SHARED_DATA", Path(__file__).resolve().parents[2].parent / "shared" / "data"))
+SHARED = Path(os.environ.get("SHARED_DATA", Path(__file__).resolve().parents[2].parent / "shared" / "data"))
 CATALOGUE = SHARED / "catalogue"
 
 real_files = pytest.mark.skipif(
-    not CATALOGUE.is_dir(), reason="the real catalogues are not here; set JISHI_SHARED_DATA to the folder that has them"
+    not CATALOGUE.is_dir(), reason="the real catalogues are not here; set SHARED_DATA to the folder that has them"
 )
 
 
