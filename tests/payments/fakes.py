@@ -35,6 +35,7 @@ class FakeProvider:
     """Remembers what it was asked, answers what `trades` and `refunds` hold, and says nothing while `silent`."""
 
     channel = Channel("fake", "Fake")
+    acknowledgement = b"success"
     starts_alone = False
 
     def __init__(self) -> None:

@@ -21,8 +21,12 @@ from tests.payments.fakes import (
 
 from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Conflict, Invalid, NotFound, Unavailable
+from jishi.kernel.ids import uuid7
+from jishi.modules.identity.events import SignedIn
 from jishi.modules.payments import api, domain
 from jishi.modules.payments.contracts import PaymentState
+from jishi.modules.payments.events import PaymentSucceeded
+from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 from jishi.platform.worker import drain
 
@@ -170,3 +174,66 @@ async def test_one_transaction_cannot_pay_for_two_things(app: Runtime) -> None:
         await call_back(app, paid_notice(second, event_id="e-2"))
     assert await state(app, other.id) is PaymentState.OPEN
     await assert_books_are_right(app)
+
+
+async def test_one_that_cannot_be_recorded_does_not_hinder_the_others(app: Runtime, clock: FixedClock) -> None:
+    fake, broken, fine = use_fake(app), await owe(app), await owe(app)
+    for index, payment in enumerate((broken, fine)):
+        fake.take(await start(app, payment), f"t-{index}")
+
+    async def fail(_tx: Tx, event: PaymentSucceeded) -> None:
+        if event.payment_id == broken.id:
+            raise RuntimeError("a subscriber's mistake")
+
+    app.wiring.inside(PaymentSucceeded, fail)
+    clock.advance(timedelta(minutes=2))
+    await api.heal(app)
+    assert (await state(app, broken.id), await state(app, fine.id)) == (PaymentState.OPEN, PaymentState.PAID)
+    assert await api.heal(app) == 0
+    app.wiring.inline[PaymentSucceeded].remove(fail)
+    clock.advance(timedelta(minutes=4))
+    await api.heal(app)
+    assert await state(app, broken.id) is PaymentState.PAID
+
+
+async def test_an_attempt_at_a_channel_that_is_gone_is_left_for_later(app: Runtime, clock: FixedClock) -> None:
+    payment = await owe(app)
+    await start(app, payment, "sandbox")
+    use_fake(app)
+    clock.advance(timedelta(minutes=2))
+    assert await api.heal(app) == 1
+    assert await count(app, "attempt", "state = 'started' AND asked = 1") == 1
+
+
+async def test_a_provider_hears_back_what_it_insists_on(app: Runtime) -> None:
+    use_fake(app)
+    body = paid_notice(await start(app, await owe(app)))
+    async with app.tx() as tx:
+        for _ in range(2):
+            assert await api.handle_callback(tx, "fake", {"signature": "good"}, body) == b"success"
+
+
+async def test_opening_and_starting_at_once(app: Runtime) -> None:
+    payment = as_input(await owe(app), reference=uuid7())
+    async with app.tx() as tx:
+        opened, step = await api.open_and_start(tx, payment, "sandbox")
+        assert tx.statements == 1
+        assert step is not None
+        assert await api.start_attempt(tx, opened.id, "sandbox") == step
+        assert await api.open_and_start(tx, payment, "sandbox") == (opened, None)
+
+
+async def test_a_channel_that_must_be_called_is_not_called_while_opening(app: Runtime) -> None:
+    fake = use_fake(app)
+    payment = as_input(await owe(app), reference=uuid7())
+    async with app.tx() as tx:
+        opened, step = await api.open_and_start(tx, payment, "fake")
+    assert (opened.state, step, fake.orders) == (PaymentState.OPEN, None, [])
+
+
+async def test_what_a_guest_owes_is_the_members_after_signing_in(app: Runtime) -> None:
+    guest, member = uuid7(), uuid7()
+    payment = await owe(app, owner_id=guest)
+    async with app.tx() as tx:
+        await tx.publish(SignedIn(account_id=member, guest_id=guest))
+        assert (await api.get_payment(tx, payment.id)).owner_id == member

@@ -34,8 +34,8 @@ async def start(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONB
 @post("/callbacks/{channel:str}", status_code=200, include_in_schema=False)
 async def callback(request: Request[Any, Any, Any], tx: GivenTx, channel: FromPath[str]) -> Response[bytes]:
     """Answer 200 once it is written down; anything else makes the provider try again."""
-    await api.handle_callback(tx, channel, dict(request.headers), await request.body())
-    return Response(b"ok", media_type="text/plain")
+    heard = await api.handle_callback(tx, channel, dict(request.headers), await request.body())
+    return Response(heard, media_type="text/plain")
 
 
 routes = [callback, Router(path="/api/v1/payments", route_handlers=[show, start], tags=["payments"])]

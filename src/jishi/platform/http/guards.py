@@ -13,7 +13,8 @@ from jishi.platform.http.gate import SAFE
 from jishi.platform.http.limits import ANYTHING, WRITES, Limits
 
 SIGNED_PREFIX = "/callbacks/"
-"""Requests under this path come from machines that sign them; their handlers check the signature."""
+"""Requests under this path come from machines that sign them; their handlers check the signature before anything
+else. They are not counted either: a provider has many things to say from one address."""
 
 FORMS = frozenset({RequestEncodingType.URL_ENCODED.value, RequestEncodingType.MULTI_PART.value})
 
@@ -21,9 +22,11 @@ FORMS = frozenset({RequestEncodingType.URL_ENCODED.value, RequestEncodingType.MU
 async def check(request: Request[Any, Any, Any]) -> None:
     """Raise TooMany or Forbidden for a request that must not reach its handler."""
     context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    if context.path.startswith(SIGNED_PREFIX):
+        return
     limits = context.app.service(Limits)
     limits.spend(ANYTHING, context.address)
-    if request.method in SAFE or context.path.startswith(SIGNED_PREFIX):
+    if request.method in SAFE:
         return
     limits.spend(WRITES, context.address)
     if not context.bearer and not _is_program(request, context):

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import structlog
 
-from jishi.kernel.errors import Conflict, Unavailable
+from jishi.kernel.errors import NotFound, Unavailable
 from jishi.modules.payments import domain
 from jishi.modules.payments import queries as sql
 from jishi.modules.payments.actions.capture import capture
@@ -25,7 +25,8 @@ async def ask_provider(app: Runtime, payment_id: UUID) -> Payment:
     """Ask every provider that was tried what became of a payment, record it, and return the payment as it is then.
 
     Makes transactions of its own and holds none while it waits. Raises NotFound, and Unavailable when a provider does
-    not answer: whether money came is not known then, so ask again later before giving the payment up.
+    not answer or what it said could not be recorded: whether money came is not known then, so ask again later before
+    giving the payment up.
     """
     async with app.tx(write=False) as reading:
         payment = await load_payment(reading, payment_id)
@@ -39,38 +40,43 @@ async def ask_provider(app: Runtime, payment_id: UUID) -> Payment:
 
 
 async def ask_all(app: Runtime, attempts: Sequence[Attempt], *, close: bool = False) -> int:
-    """Ask about each attempt and record the answers, each in its own transaction. Returns how many got none; a
-    channel that did not answer is not bothered again in this round."""
+    """Ask about each attempt and record the answers, each in its own transaction. Returns how many that failed for; a
+    channel that did not answer is not bothered again in this round, and one failure never hinders the others."""
     silent: set[str] = set()
     missed = 0
     for attempt in attempts:
         trade = None if attempt.channel in silent else await _ask(app, attempt, close=close)
         if trade is None:
             silent.add(attempt.channel)
+        if not await _record(app, attempt, trade):
             missed += 1
-        await _record(app, attempt, trade)
     return missed
 
 
 async def _ask(app: Runtime, attempt: Attempt, *, close: bool) -> Trade | None:
-    provider = app.service(Providers).get(attempt.channel)
     try:
+        provider = app.service(Providers).get(attempt.channel)
         trade = await provider.close(attempt.number) if close else await provider.query(attempt.number)
         is_over = app.clock.now() >= attempt.expires_at
         if trade.state in (TradeState.WAITING, TradeState.UNKNOWN) and is_over and not close:
             trade = await provider.close(attempt.number)
-    except (Silent, ProviderRefused) as reason:
+    except (Silent, ProviderRefused, NotFound) as reason:
         log.warning("provider_silent", channel=attempt.channel, number=attempt.number, reason=str(reason))
         return None
     return trade
 
 
-async def _record(app: Runtime, attempt: Attempt, trade: Trade | None) -> None:
+async def _record(app: Runtime, attempt: Attempt, trade: Trade | None) -> bool:
+    """True when there was an answer and it is written down."""
     try:
         async with app.tx() as tx:
             await record_trade(tx, attempt, trade)
-    except Conflict as reason:
-        log.error("trade_refused", number=attempt.number, reason=str(reason))
+    except Exception as reason:  # noqa: BLE001  whatever a subscriber does, the next attempt has its turn
+        log.error("trade_not_recorded", number=attempt.number, reason=repr(reason))
+        async with app.tx() as tx:
+            await _ask_later(tx, attempt)
+        return False
+    return trade is not None
 
 
 async def record_trade(tx: Tx, attempt: Attempt, trade: Trade | None) -> None:
@@ -84,6 +90,10 @@ async def record_trade(tx: Tx, attempt: Attempt, trade: Trade | None) -> None:
             state = AttemptState.FAILED if trade.state is TradeState.FAILED else AttemptState.CLOSED
             await tx.execute(sql.END_ATTEMPT, attempt.id, state.value)
             return
+    await _ask_later(tx, attempt)
+
+
+async def _ask_later(tx: Tx, attempt: Attempt) -> None:
     await tx.execute(sql.ASKED, attempt.id, domain.next_ask(attempt.asked, attempt.expires_at, tx.now))
 
 

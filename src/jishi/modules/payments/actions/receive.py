@@ -23,8 +23,9 @@ REFUND_STATES = {
 ENDS = {NoticeKind.FAILED: AttemptState.FAILED, NoticeKind.CLOSED: AttemptState.CLOSED}
 
 
-async def handle_callback(tx: Tx, channel: str, headers: Mapping[str, str], body: bytes) -> None:
-    """Take in what a provider tells us: signature first, then amount, currency, order and state (rule 7).
+async def handle_callback(tx: Tx, channel: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    """Take in what a provider tells us: signature first, then amount, currency, order and state (rule 7). Returns what
+    the provider wants to hear back.
 
     Duplicates, reordering and late arrivals are normal and change nothing. What cannot be believed is kept in the
     inbox with its verdict and is not done. Raises NotFound for an unknown channel and Forbidden for a bad signature,
@@ -40,11 +41,12 @@ async def handle_callback(tx: Tx, channel: str, headers: Mapping[str, str], body
     assert row is not None
     fresh, *found = row
     if not fresh:
-        return
+        return provider.acknowledgement
     attempt = Attempt(*found) if found[0] is not None else None
     verdict = await _act(tx, channel, notice, attempt)
     if verdict is not Verdict.ACCEPTED:
         await tx.execute(sql.JUDGE, channel, notice.event_id, verdict.value)
+    return provider.acknowledgement
 
 
 async def _act(tx: Tx, channel: str, notice: Notice, attempt: Attempt | None) -> Verdict:

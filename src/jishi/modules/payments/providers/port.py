@@ -133,6 +133,9 @@ class Provider(Protocol):
     ProviderRefused when the answer is no; each carries a number of ours as idempotency key, so it may be repeated."""
 
     channel: Channel
+    acknowledgement: bytes
+    """What the provider wants to read when a callback was taken (Alipay insists on `success`)."""
+
     starts_alone: bool
     """Whether `start` needs no call over the network, so that it may be called while locks are held."""
 

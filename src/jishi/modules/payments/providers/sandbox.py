@@ -37,9 +37,7 @@ TOLERANCE_SECONDS = 300
 KINDS = {
     "trade.paid": NoticeKind.PAID,
     "trade.failed": NoticeKind.FAILED,
-    "trade.closed": NoticeKind.CLOSED,
     "refund.succeeded": NoticeKind.REFUNDED,
-    "refund.failed": NoticeKind.REFUND_FAILED,
 }
 STATES = {
     "waiting": TradeState.WAITING,
@@ -100,6 +98,7 @@ class SandboxProvider:
     """See providers.port.Provider."""
 
     channel = Channel("sandbox", "Sandbox payment")
+    acknowledgement = b"ok"
     starts_alone = True
 
     def __init__(self, app: Runtime) -> None:
