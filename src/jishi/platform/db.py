@@ -28,6 +28,9 @@ CHANNEL = "jishi"
 NOTIFY_MOST = 7_900
 """Bytes in one notification, just under what PostgreSQL takes."""
 
+BROKEN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
+"""What a connection in trouble raises."""
+
 _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 
 
@@ -153,12 +156,16 @@ class Tx:
         self._tell()
 
     async def rollback(self) -> None:
-        """Undo everything and let go of the connection."""
+        """Undo everything and let go of the connection. A connection that is lost has undone it already."""
         transaction, self._transaction = self._transaction, None
         self._jobs, self._stale, self._after_commit = [], [], []
         try:
             if transaction is not None and self._connection is not None and not self._connection.is_closed():
                 await transaction.rollback()
+        except BROKEN:
+            # In whatever state it is, nobody else may get it. Closing it makes the server roll back.
+            if self._connection is not None:
+                self._connection.terminate()
         finally:
             await self._release()
 
@@ -204,7 +211,9 @@ class Tx:
     async def _release(self) -> None:
         connection, self._connection = self._connection, None
         if connection is not None:
-            await self.app.database.checkin(connection)
+            # A connection that breaks on its way back must not turn what was committed into a failure.
+            with contextlib.suppress(*BROKEN):
+                await self.app.database.checkin(connection)
 
     def _tell(self) -> None:
         if self._stale:

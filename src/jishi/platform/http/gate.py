@@ -8,6 +8,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+import asyncpg
 import msgspec
 import structlog
 from prometheus_client import Counter, Histogram
@@ -35,6 +36,9 @@ POLICY = (
     "base-uri 'none'; form-action 'self'{forms}; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
 )
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+UNSURE = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+"""What a commit raises whose answer got lost."""
+
 QUIET = ("/assets/", "/media/", "/health", "/metrics")
 
 
@@ -118,17 +122,24 @@ class _Answer:
             await self._context.tx.commit()
         except Exception as reason:  # noqa: BLE001  whatever hinders a commit, the caller must not hear of success
             log.error("commit_failed", path=self._context.path, reason=repr(reason))
-            await self._refuse()
+            await self._refuse(is_sure=not isinstance(reason, UNSURE))
             return False
         return True
 
-    async def _refuse(self) -> None:
+    async def _refuse(self, *, is_sure: bool) -> None:
+        """Say that it was not saved; or, when the connection broke during the commit, that nobody knows."""
         self._replaced, self.status = True, 503
         say = self._context.translations.gettext
-        title = say("This could not be saved. Nothing was changed; please try again.")
-        body = msgspec.json.encode({"type": "about:blank", "title": title, "status": 503, "code": "not_saved"})
+        title = (
+            say("This could not be saved. Nothing was changed; please try again.")
+            if is_sure
+            else say("We could not make sure that this was saved. Please look before you try again.")
+        )
+        code = "not_saved" if is_sure else "unsure"
+        body = msgspec.json.encode({"type": "about:blank", "title": title, "status": 503, "code": code})
         headers = [
             (b"content-type", b"application/problem+json"),
+            (b"retry-after", b"1"),
             (b"content-length", str(len(body)).encode()),
         ]
         start: Any = {"type": "http.response.start", "status": 503, "headers": headers}

@@ -9,7 +9,7 @@ import structlog
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany, Unauthenticated
+from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany, Unauthenticated, Unavailable
 from jishi.platform.http.context import KEY, RequestContext
 from jishi.platform.http.pages import render
 
@@ -21,6 +21,15 @@ UNREADABLE = (
     UnicodeError,
     asyncpg.CharacterNotInRepertoireError,  # a NUL in a text, which PostgreSQL does not take
 )
+NO_DATABASE = (
+    OSError,  # refused, no socket, or no free connection in time
+    asyncpg.PostgresConnectionError,
+    asyncpg.OperatorInterventionError,  # it is stopping, or starting
+    asyncpg.InsufficientResourcesError,
+    asyncpg.TransactionRollbackError,  # a deadlock, of which we were the victim
+    asyncpg.InterfaceError,  # the connection broke under us
+)
+SHORTLY = "1"
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,6 +85,8 @@ def as_refusal(error: Exception) -> AppError:
         return refusal
     if isinstance(error, UNREADABLE):
         return Invalid("Some of what was sent cannot be understood.")
+    if isinstance(error, NO_DATABASE) and not isinstance(error, asyncpg.DataError):
+        return Unavailable("The shop is catching its breath. Nothing was changed; please try again in a moment.")
     return Failed("Something went wrong on our side. Nothing was lost; please try again.")
 
 
@@ -137,6 +148,8 @@ def wants_json(request: Request[Any, Any, Any]) -> bool:
 
 
 def _headers(refusal: AppError) -> dict[str, str]:
+    if isinstance(refusal, Unavailable):
+        return {"Retry-After": SHORTLY}
     return {"Retry-After": str(refusal.retry_after)} if isinstance(refusal, TooMany) else {}
 
 
