@@ -4,6 +4,7 @@ Message ids are the English sentences. Translations live next to what uses them,
 package, and are merged once at start.
 """
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +14,7 @@ from babel.messages.pofile import read_po
 LOCALES = ("zh-CN", "en")
 DEFAULT = "zh-CN"
 PACKAGE = Path(__file__).resolve().parents[1]
+_QUALITY = re.compile(r"[01](\.[0-9]{0,3})?")
 
 
 class Translations:
@@ -68,5 +70,5 @@ def _by_quality(header: str) -> Iterable[str]:
     for position, part in enumerate(header.lower().split(",")[:10]):
         tag, _, params = part.strip().partition(";")
         quality = params.partition("q=")[2].strip() or "1"
-        ranked.append((-float(quality) if quality.replace(".", "", 1).isdigit() else 0.0, position, tag.strip()))
+        ranked.append((-float(quality) if _QUALITY.fullmatch(quality) else 0.0, position, tag.strip()))
     return (tag for _, _, tag in sorted(ranked) if tag)

@@ -184,7 +184,7 @@ class Seal:
         expected = self._mac(stamp.encode() + b"." + prefix + body)
         if not hmac.compare_digest(fields.get("v1", "").encode(), expected.encode()):
             raise Refused(403, "bad_signature")
-        if not stamp.isdigit() or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
+        if not (stamp.isascii() and stamp.isdigit()) or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
             raise Refused(403, "old_signature")
 
     def _mac(self, text: bytes) -> str:

@@ -192,7 +192,7 @@ class RequestContext:
     def cart_count(self) -> int:
         """How many pieces the cart badge shows: a hint kept by the cart's own answers."""
         text = self.jar.get(cookies.CART, "0")
-        return int(text) if text.isdigit() and len(text) < 5 else 0
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
 
 
 def cookies_safe(value: bytes) -> str:

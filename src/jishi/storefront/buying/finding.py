@@ -64,7 +64,7 @@ def _read(context: RequestContext, now: datetime) -> list[tuple[str, int]]:
     for entry in context.jar.get(COOKIE, "").split("~")[:MOST_FOUND]:
         number, _, rest = entry.partition(".")
         end, _, seal = rest.partition(".")
-        if not end.isdigit() or int(end) < now.timestamp():
+        if not (end.isascii() and end.isdigit() and len(end) < 12) or int(end) < now.timestamp():
             continue
         if hmac.compare_digest(seal.encode(), _seal(number, int(end), context.app.settings.secret).encode()):
             found.append((number, int(end)))

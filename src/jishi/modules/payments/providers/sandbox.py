@@ -126,7 +126,7 @@ class SandboxProvider:
         expected = self._seal(stamp.encode() + b"." + body)
         if not hmac.compare_digest(fields.get("v1", "").encode(), expected.encode()):
             raise BadSignature("wrong signature")
-        if not stamp.isdigit() or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
+        if not (stamp.isascii() and stamp.isdigit()) or abs(now.timestamp() - int(stamp)) > TOLERANCE_SECONDS:
             raise BadSignature("old timestamp")
         event = msgspec.json.decode(body, type=EventBody)
         kind, data = KINDS.get(event.type, NoticeKind.OTHER), event.data

@@ -47,7 +47,7 @@ def province_code(text: str) -> str:
     plain = text.strip()
     if plain.upper() in NAMES:
         return plain.upper()
-    if plain.isdigit():
+    if plain.isascii() and plain.isdigit():
         return next((code for code, (_, _, digits) in NAMES.items() if plain.startswith(digits)), "")
     lowered = plain.casefold()
     for code, (chinese, english, _) in NAMES.items():
