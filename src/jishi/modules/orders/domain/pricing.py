@@ -191,6 +191,10 @@ def seal(mark: str, cart_version: int, now: datetime) -> str:
     return f"{mark}.{cart_version:x}.{int(now.timestamp()):x}"
 
 
+MOST_VERSION = 2**31 - 1
+"""What the column of a cart's version holds."""
+
+
 class Fingerprint(msgspec.Struct, frozen=True):
     """A fingerprint taken apart."""
 
@@ -204,8 +208,10 @@ def open_fingerprint(text: str) -> Fingerprint:
     parts = text.split(".") if len(text) < 100 else []
     try:
         mark, version, moment = parts
-        made_at = datetime.fromtimestamp(int(moment, 16), UTC)
-        return Fingerprint(mark, int(version, 16), made_at)
+        made_at, cart_version = datetime.fromtimestamp(int(moment, 16), UTC), int(version, 16)
+        if not 0 <= cart_version <= MOST_VERSION:
+            raise ValueError(version)
+        return Fingerprint(mark, cart_version, made_at)
     except (ValueError, OverflowError, OSError):
         raise Invalid(
             "This quote is not one of ours. Please load the page again.",
