@@ -78,7 +78,7 @@ async def test_what_is_on_its_way_cannot_be_cancelled(market: Market, buyer: Buy
 
 async def test_staff_who_may_only_see_orders_may_not_cancel_them(market: Market, buyer: Buyer) -> None:
     number = (await buyer.buy(await market.goods()))["orders"][0]["number"]
-    clerk = Actor(kind=ActorKind.STAFF, account_id=member().account_id, permissions=frozenset({"orders.see"}))
+    clerk = Actor(kind=ActorKind.STAFF, account_id=member().account_id, permissions=frozenset({"orders.read"}))
     async with market.app.tx(write=False) as tx:
         assert (await orders.get_order(tx, clerk, number.lower())).number == number
     async with market.app.tx() as tx:

@@ -6,15 +6,17 @@ from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.errors import Unauthenticated
 from jishi.modules.orders.contracts import OrderState
 from jishi.modules.orders.domain.states import CANCELLABLE, UNPAID
+from jishi.modules.team.contracts import Permission
 
-SEE_ALL = "orders.see"
-CANCEL_ALL = "orders.cancel"
+SEE_ALL = Permission.ORDERS_READ
+CANCEL_ALL = Permission.ORDERS_EDIT
 
 
 def visible_to(actor: Actor, *, permission: str = SEE_ALL) -> UUID | None:
-    """The owner whose orders `actor` may see, or None for those who may see all. Raises Unauthenticated for a visitor
-    without even a guest identity."""
-    if actor.has(permission):
+    """The owner whose orders `actor` may see, or None for those who may see all: people of the operating company. A
+    shop's own people hold the permission for their shop only, so here they are buyers like others. Raises
+    Unauthenticated for a visitor without even a guest identity."""
+    if actor.has(permission) and not actor.shop_ids:
         return None
     if actor.owner_id is None:
         raise Unauthenticated
