@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help run test browser check bench shots demo format migration clean
+.PHONY: help run test browser check bench shots demo format lock clean
 
 help: ## What there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,12 @@ demo: .venv/run.ready assets ## Throw the data away and make a fresh demo world
 format: .venv/dev.ready ## Format the code
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+lock: .venv/dev.ready ## Write requirements/*.txt anew from pyproject.toml
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+		--extra build pyproject.toml -o requirements/run.txt
+	@$(BIN)/uv pip compile --universal --generate-hashes --python-version 3.11 --no-emit-index-url --no-header -q \
+		--all-extras pyproject.toml -o requirements/dev.txt
 
 clean: ## Remove what can be made again (not the data in var/)
 	rm -rf .venv node_modules src/jishi/ui/dist .mypy_cache .ruff_cache .pytest_cache
