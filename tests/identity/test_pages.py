@@ -231,3 +231,21 @@ async def test_drawn_avatars_are_pictures_and_nothing_else(client: httpx.AsyncCl
     assert (await client.get("/avatars/jade/<script>.svg")).status_code == 404
     assert (await client.get("/avatars/pink/A.svg")).status_code == 404
     assert "<b" not in (await client.get("/avatars/jade/%3Cb.svg")).text
+
+
+async def test_pages_ask_the_database_as_often_for_many_rows_as_for_one(app: Runtime, member: Browser) -> None:
+    await member.open("/account/addresses/new")
+    await member.send("/account/addresses", **ADDRESS)
+    asked: list[str] = []
+    app.database.watchers.append(lambda statement, _: asked.append(statement))
+    counts = []
+    for _ in range(2):
+        for path in ("/account", "/account/addresses", "/account/security"):
+            asked.clear()
+            await member.open(path)
+            counts.append(len(asked))
+        for number in range(5):
+            await member.open("/account/addresses/new")
+            await member.send("/account/addresses", **{**ADDRESS, "street": f"文三路 {number} 号"})
+    assert counts[:3] == counts[3:]
+    assert counts[:3] == [3, 1, 4]

@@ -48,6 +48,7 @@ from jishi.modules.identity.actions.passkeys import (
 )
 from jishi.modules.identity.actions.read_account import can_set_password_afresh, get_profile, get_session
 from jishi.modules.identity.actions.read_session import find_session, touch_session
+from jishi.modules.identity.actions.second_factor import lacks_second_factor
 from jishi.modules.identity.actions.send_code import send_code
 from jishi.modules.identity.actions.sign_in_by_code import sign_in_by_code
 from jishi.modules.identity.actions.sign_in_by_password import sign_in_by_password
@@ -113,6 +114,7 @@ __all__ = [
     "get_session",
     "hash_password",
     "hash_token",
+    "lacks_second_factor",
     "list_accounts",
     "list_addresses",
     "list_consents",

@@ -15,14 +15,19 @@ async def mark_verified(tx: Tx, actor: Actor) -> None:
     await forget_cached_sessions(tx, actor.require_account())
 
 
+async def lacks_second_factor(tx: Tx, actor: Actor) -> bool:
+    """Whether the account must show a second factor and has not done so in this session."""
+    session = await get_session(tx, actor)
+    return session.verified_at is None and await tx.app.service(SecondFactorPolicy).needs(tx, session.account_id)
+
+
 async def require_second_factor(tx: Tx, actor: Actor) -> None:
     """Raise Forbidden when the account must show a second factor, has one, and has not shown it in this session.
 
     Without this, one who stole a password could add a passkey of their own and pass with it.
     """
-    session = await get_session(tx, actor)
-    if session.verified_at is not None or not await tx.app.service(SecondFactorPolicy).needs(tx, session.account_id):
+    if not await lacks_second_factor(tx, actor):
         return
-    profile = await get_profile(tx, session.account_id)
+    profile = await get_profile(tx, actor.require_account())
     if profile.passkeys or profile.has_authenticator:
         raise Forbidden("Please confirm with your second factor first.", code="second_factor")

@@ -34,6 +34,7 @@ async def overview(request: AnyRequest, tx: Tx, actor: Actor) -> Page:
         phone=api.show_phone(profile.phone) if profile.phone else "",
         address=addresses[0] if addresses else None,
         address_count=len(addresses),
+        lacks_second_factor=await api.lacks_second_factor(tx, actor),
     )
 
 
