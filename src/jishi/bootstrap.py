@@ -5,9 +5,11 @@ from types import ModuleType
 
 from litestar.types import ASGIApp
 
-from jishi.console import mailbox
+from jishi.console import mailbox, today
 from jishi.console.importing import jobs as importing_jobs
 from jishi.console.importing import pages as importing_pages
+from jishi.console.jobs import endpoints as queue_endpoints
+from jishi.console.jobs import pages as queue_pages
 from jishi.kernel.clock import Clock
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
@@ -39,7 +41,7 @@ from jishi.modules.shipping import tables as shipping_tables
 from jishi.modules.team import endpoints as team_endpoints
 from jishi.modules.team import services as team_services
 from jishi.modules.team import tables as team_tables
-from jishi.platform import mail, telemetry
+from jishi.platform import mail, queue, telemetry
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
 from jishi.platform.http.context import SessionReader
@@ -97,6 +99,9 @@ ROUTED: tuple[ModuleType, ...] = (
     identity_endpoints,
     identity_pages,
     mailbox,
+    today,
+    queue_endpoints,
+    queue_pages,
     team_endpoints,
     payments_endpoints,
     payments_pages,
@@ -123,6 +128,7 @@ def make_wiring() -> Wiring:
     """Who handles what, in every role."""
     wiring = Wiring()
     wiring.job(mail.SEND, mail.deliver)
+    wiring.schedule("platform.forget_old_jobs", "23 3 * * *", queue.forget_old)
     for shell in SHELLS:
         shell.register(wiring)
     return wiring

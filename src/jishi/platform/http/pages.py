@@ -97,9 +97,10 @@ def view(context: RequestContext) -> View:
 
 
 def render(request: Request[Any, Any, Any], template: str, *, status: int = 200, **values: object) -> Response[bytes]:
-    """A page for this person."""
+    """A page for this person, whom the template sees as `actor` once a handler has asked who it is."""
     context = context_of(request)
-    text = context.app.service(Templates).text(context.locale, template, ctx=view(context), **values)
+    shared = {"ctx": view(context), "actor": context.known_actor}
+    text = context.app.service(Templates).text(context.locale, template, **(shared | values))
     return finish(context, text, status=status)
 
 

@@ -1,0 +1,84 @@
+"""The pages of the job queue."""
+
+from typing import Any
+
+from litestar import Request, Response, get, post
+from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
+
+from jishi.console.areas import enter
+from jishi.console.jobs import views
+from jishi.console.jobs.endpoints import JobId
+from jishi.kernel.actor import Actor
+from jishi.platform.db import Tx
+from jishi.platform.http.context import RequestContext
+from jishi.platform.http.pages import render
+from jishi.platform.wiring import Wiring
+
+HOME = "/console/jobs"
+
+
+@get(HOME, include_in_schema=False)
+async def overview(
+    request: Request[Any, Any, Any],
+    tx: Tx,
+    actor: Actor,
+    context: RequestContext,
+    name: FromQuery[str] = "",
+    cursor: FromQuery[str] = "",
+) -> Response[Any]:
+    """The queue; htmx asks again for the part that moves."""
+    enter(actor)
+    jobs = await views.look(tx, actor)
+    failed = await views.list_failed(tx, actor, name=name, cursor=cursor)
+    template = "console/jobs/moving.html" if request.headers.get("hx-request") else "console/jobs/overview.html"
+    return render(
+        request,
+        template,
+        jobs=jobs,
+        failed=failed,
+        name=name,
+        cursor=cursor,
+        idle=_never_run(context.app.wiring, {schedule.name for schedule in jobs.schedules}),
+    )
+
+
+def _never_run(wiring: Wiring, known: set[str]) -> list[tuple[str, str]]:
+    """Schedules that no worker has taken up yet, as (name, cron)."""
+    return sorted((each.name, each.cron) for each in wiring.schedules.values() if each.name not in known)
+
+
+@get(HOME + "/{job_id:int}", include_in_schema=False)
+async def one(request: Request[Any, Any, Any], tx: Tx, actor: Actor, job_id: FromPath[JobId]) -> Response[Any]:
+    """One job that failed for good."""
+    enter(actor)
+    return render(request, "console/jobs/failed.html", job=await views.get_failed(tx, actor, job_id))
+
+
+@post(HOME + "/retry", include_in_schema=False)
+async def retry_all(tx: Tx, actor: Actor, context: RequestContext, name: FromQuery[str] = "") -> Redirect:
+    """Try all again."""
+    enter(actor)
+    context.flash("success", "Put back into the queue: %(count)s.", count=await views.retry_all(tx, actor, name))
+    return Redirect(HOME, status_code=303)
+
+
+@post(HOME + "/{job_id:int}/retry", include_in_schema=False)
+async def retry(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[JobId]) -> Redirect:
+    """Try one again."""
+    enter(actor)
+    await views.retry(tx, actor, job_id)
+    context.flash("success", "The job is back in the queue.")
+    return Redirect(HOME, status_code=303)
+
+
+@post(HOME + "/{job_id:int}/discard", include_in_schema=False)
+async def discard(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[JobId]) -> Redirect:
+    """Give up on one."""
+    enter(actor)
+    await views.discard(tx, actor, job_id)
+    context.flash("success", "The job was discarded.")
+    return Redirect(HOME, status_code=303)
+
+
+routes = [overview, one, retry_all, retry, discard]
