@@ -17,6 +17,8 @@ KEEP_LOG = timedelta(days=14)
 RETRY_MOST = 1_000
 """Jobs that one *retry all* puts back; the rest waits for the next one."""
 
+MOST_ID = 2**63 - 1
+
 REQUEUE = QueryQueueBuilder().build_requeue_jobs_query()
 
 COUNTS = """
@@ -131,7 +133,7 @@ async def failed_jobs(tx: Tx, name: str = "", *, before: int | None = None, limi
 
 async def failed_job(tx: Tx, job_id: int) -> FailedJob:
     """One job that failed for good. Raises NotFound for any other."""
-    if (found := await tx.row(FailedJob, ONE_FAILED, job_id)) is None:
+    if job_id > MOST_ID or (found := await tx.row(FailedJob, ONE_FAILED, job_id)) is None:
         raise NotFound
     return found
 
@@ -146,8 +148,8 @@ async def retry(tx: Tx, job_id: int) -> None:
 
     Raises NotFound when it is not among the failed, Conflict when the same work already waits.
     """
+    await failed_job(tx, job_id)
     if not (ids := await _retryable(tx, job_id, "", 1)):
-        await failed_job(tx, job_id)
         raise Conflict("The same work is already waiting. Discard this one instead.", code="already_waiting")
     await _requeue(tx, ids)
 
@@ -161,7 +163,7 @@ async def retry_all(tx: Tx, name: str = "") -> int:
 
 async def discard(tx: Tx, job_id: int) -> None:
     """Give up on a failed job; its log stays. Raises NotFound when it is not among the failed."""
-    if not await tx.execute(DISCARD, job_id):
+    if job_id > MOST_ID or not await tx.execute(DISCARD, job_id):
         raise NotFound
 
 

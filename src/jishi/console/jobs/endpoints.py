@@ -1,7 +1,5 @@
 """The job queue as JSON."""
 
-from typing import Annotated
-
 import msgspec
 from litestar import Router, delete, get, post
 from litestar.params import FromPath, FromQuery
@@ -11,8 +9,6 @@ from jishi.console.jobs.views import FailedView, JobsView
 from jishi.kernel.actor import Actor
 from jishi.kernel.page import Page
 from jishi.platform.db import Tx
-
-JobId = Annotated[int, msgspec.Meta(ge=1, le=2**63 - 1)]
 
 
 class Retried(msgspec.Struct, frozen=True):
@@ -36,7 +32,7 @@ async def list_failed(
 
 
 @get("/failed/{job_id:int}")
-async def get_failed(tx: Tx, actor: Actor, job_id: FromPath[JobId]) -> FailedView:
+async def get_failed(tx: Tx, actor: Actor, job_id: FromPath[int]) -> FailedView:
     """One job that failed for good."""
     return await views.get_failed(tx, actor, job_id)
 
@@ -48,14 +44,14 @@ async def retry_all(tx: Tx, actor: Actor, name: FromQuery[str] = "") -> Retried:
 
 
 @post("/failed/{job_id:int}/retry", status_code=200)
-async def retry(tx: Tx, actor: Actor, job_id: FromPath[JobId]) -> Retried:
+async def retry(tx: Tx, actor: Actor, job_id: FromPath[int]) -> Retried:
     """Try one of them again."""
     await views.retry(tx, actor, job_id)
     return Retried(1)
 
 
 @delete("/failed/{job_id:int}")
-async def discard(tx: Tx, actor: Actor, job_id: FromPath[JobId]) -> None:
+async def discard(tx: Tx, actor: Actor, job_id: FromPath[int]) -> None:
     """Give up on one of them."""
     await views.discard(tx, actor, job_id)
 

@@ -8,7 +8,6 @@ from litestar.response import Redirect
 
 from jishi.console.areas import enter
 from jishi.console.jobs import views
-from jishi.console.jobs.endpoints import JobId
 from jishi.kernel.actor import Actor
 from jishi.platform.db import Tx
 from jishi.platform.http.context import RequestContext
@@ -49,7 +48,7 @@ def _never_run(wiring: Wiring, known: set[str]) -> list[tuple[str, str]]:
 
 
 @get(HOME + "/{job_id:int}", include_in_schema=False)
-async def one(request: Request[Any, Any, Any], tx: Tx, actor: Actor, job_id: FromPath[JobId]) -> Response[Any]:
+async def one(request: Request[Any, Any, Any], tx: Tx, actor: Actor, job_id: FromPath[int]) -> Response[Any]:
     """One job that failed for good."""
     enter(actor)
     return render(request, "console/jobs/failed.html", job=await views.get_failed(tx, actor, job_id))
@@ -64,7 +63,7 @@ async def retry_all(tx: Tx, actor: Actor, context: RequestContext, name: FromQue
 
 
 @post(HOME + "/{job_id:int}/retry", include_in_schema=False)
-async def retry(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[JobId]) -> Redirect:
+async def retry(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[int]) -> Redirect:
     """Try one again."""
     enter(actor)
     await views.retry(tx, actor, job_id)
@@ -73,7 +72,7 @@ async def retry(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[
 
 
 @post(HOME + "/{job_id:int}/discard", include_in_schema=False)
-async def discard(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[JobId]) -> Redirect:
+async def discard(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[int]) -> Redirect:
     """Give up on one."""
     enter(actor)
     await views.discard(tx, actor, job_id)
