@@ -354,7 +354,8 @@ class PlacedOrder(msgspec.Struct, frozen=True):
 
 class Checkout(msgspec.Struct, frozen=True):
     """What was placed together: one payment, one order per shop. `payment_code` addresses the payment page; `pay_url`,
-    when a channel was named and could begin at once, is where to pay (told once, when it is placed)."""
+    when a channel was named and could begin at once, is where to pay, and `cart_count` how many pieces the cart still
+    holds when it was bought from (both are told once, when it is placed)."""
 
     id: UUID
     owner_id: UUID
@@ -367,6 +368,7 @@ class Checkout(msgspec.Struct, frozen=True):
     payment_code: str
     orders: list[PlacedOrder]
     pay_url: str = ""
+    cart_count: int | None = None
 
 
 class QuoteChanged(Conflict):

@@ -130,8 +130,8 @@ async def place(
         checkout = await api.place(tx, with_owner(actor, context), data, idempotency_key=idempotency_key)
     except QuoteChanged as refusal:
         return changed(context, refusal.quote, refusal)
-    if data.lines is None:
-        show_count(context, await api.cart_count(tx, checkout.owner_id))
+    if checkout.cart_count is not None:
+        show_count(context, checkout.cart_count)
     return Response(checkout)
 
 

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
-from jishi.modules.catalog import api as catalog
 from jishi.modules.inventory import api as inventory
 from jishi.modules.orders import cart_queries as queries
+from jishi.modules.orders.actions.items import sellables
 from jishi.modules.orders.contracts import MOST_LINES, MOST_PER_LINE, CartChange, CartLineChange
 from jishi.modules.orders.domain.cart import check_quantity, stock_notices
 from jishi.platform.db import Tx
@@ -21,7 +21,7 @@ async def add_to_cart(tx: Tx, actor: Actor, variant_id: UUID, quantity: int = 1)
     """
     owner_id = actor.require_owner()
     check_quantity(quantity)
-    item = (await catalog.list_sellable(tx, [variant_id])).get(variant_id)
+    item = (await sellables(tx, [variant_id])).get(variant_id)
     if item is None or not item.on_sale:
         raise NotFound("This item is no longer sold.")
     available = (await inventory.available(tx, [variant_id]))[variant_id]
@@ -66,9 +66,7 @@ async def choose_all(tx: Tx, actor: Actor, chosen: bool, shop_id: UUID | None = 
     owner_id, wanted = actor.require_owner(), None
     if shop_id is not None:
         ids = [row["variant_id"] for row in await tx.fetch(queries.LINES, owner_id) if row["variant_id"]]
-        wanted = [
-            item.variant_id for item in (await catalog.list_sellable(tx, ids)).values() if item.shop_id == shop_id
-        ]
+        wanted = [item.variant_id for item in (await sellables(tx, ids)).values() if item.shop_id == shop_id]
     row = await tx.fetch_row(queries.CHOOSE, owner_id, tx.now, wanted, chosen)
     assert row is not None
     return CartChange(row[0], row[1])

@@ -13,11 +13,11 @@ import msgspec
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid
 from jishi.kernel.ids import uuid7
-from jishi.modules.catalog import api as catalog
 from jishi.modules.identity import api as identity
 from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import Need
 from jishi.modules.orders import cart_queries, queries
+from jishi.modules.orders.actions.items import sellables
 from jishi.modules.orders.actions.look import get_checkout
 from jishi.modules.orders.actions.quote import Wanted, calculate, find_address, gather
 from jishi.modules.orders.actions.show_cart import load_lines
@@ -58,11 +58,12 @@ async def place(tx: Tx, actor: Actor, order: PlaceOrder, *, idempotency_key: str
     await tx.fetch_value(cart_queries.LOCK, owner_id, tx.now)
     if previous := await _find_previous(tx, actor, key, body_hash, seal):
         return previous
-    wanted = await _wanted(tx, owner_id, order, seal)
+    wanted, left = await _wanted(tx, owner_id, order, seal)
     address = await find_address(tx, actor, order.address_id, order.address)
-    quote = await calculate(tx, wanted, address, order.shipping, check_stock=False)
+    quote = await calculate(tx, wanted, address, order.shipping, placing=True)
     _check_unchanged(tx, quote, seal)
-    return await _place(tx, owner_id, quote, wanted, address, papers, key, body_hash, order.channel)
+    checkout = await _place(tx, owner_id, quote, wanted, address, papers, key, body_hash, order.channel)
+    return msgspec.structs.replace(checkout, cart_count=left)
 
 
 async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str = "") -> Checkout:
@@ -84,7 +85,7 @@ async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str
         address_id = found.id if found else None
     address = await find_address(tx, actor, address_id, None)
     methods = await _method_for(tx, click)
-    quote = await calculate(tx, wanted, address, methods, check_stock=False)
+    quote = await calculate(tx, wanted, address, methods, placing=True)
     if seal is not None:
         _check_unchanged(tx, quote, seal)
     elif not quote.placeable:
@@ -95,7 +96,7 @@ async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str
 async def _method_for(tx: Tx, click: OneClick) -> dict[UUID, str]:
     if not click.method:
         return {}
-    items = await catalog.list_sellable(tx, [click.variant_id])
+    items = await sellables(tx, [click.variant_id])
     return {item.shop_id: click.method for item in items.values()}
 
 
@@ -129,16 +130,18 @@ async def _find_previous(
     return None
 
 
-async def _wanted(tx: Tx, owner_id: UUID, order: PlaceOrder, seal: Fingerprint) -> Wanted:
+async def _wanted(tx: Tx, owner_id: UUID, order: PlaceOrder, seal: Fingerprint) -> tuple[Wanted, int | None]:
+    """What is to be bought, and how many pieces stay in the cart (None when it was not bought from)."""
     if order.lines is not None:
         if seal.cart_version:
             raise Invalid("This quote was made for the cart.", fields={"lines": "This value is not valid."})
-        return Wanted(gather(order.lines))
+        return Wanted(gather(order.lines)), None
     version, stored = await load_lines(tx, owner_id)
     chosen = {line.variant_id: line.quantity for line in stored if line.chosen and not line.saved}
     if not chosen:
         raise Conflict("There is nothing in your cart to be ordered.", code="cart_empty")
-    return Wanted(chosen, version)
+    left = sum(line.quantity for line in stored if not line.chosen and not line.saved)
+    return Wanted(chosen, version), left
 
 
 def _check_unchanged(tx: Tx, quote: Quote, seal: Fingerprint) -> None:

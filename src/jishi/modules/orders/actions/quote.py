@@ -8,13 +8,13 @@ import msgspec
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid
-from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Sellable
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.inventory import api as inventory
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
+from jishi.modules.orders.actions.items import sellables
 from jishi.modules.orders.actions.show_cart import load_lines
 from jishi.modules.orders.contracts import (
     MOST_LINES,
@@ -53,7 +53,7 @@ async def get_quote(tx: Tx, actor: Actor, request: QuoteRequest) -> Quote:
         address: OrderAddress | None = _place(request.address)
     else:
         address = await find_address(tx, actor, request.address_id, None)
-    return await calculate(tx, wanted, address, request.shipping, check_stock=True)
+    return await calculate(tx, wanted, address, request.shipping, placing=False)
 
 
 async def _wanted(tx: Tx, actor: Actor, lines: Sequence[LineInput] | None) -> Wanted:
@@ -95,12 +95,12 @@ def _snapshot(address: object) -> OrderAddress:
 
 
 async def calculate(
-    tx: Tx, wanted: Wanted, address: OrderAddress | None, methods: Mapping[UUID, str], *, check_stock: bool
+    tx: Tx, wanted: Wanted, address: OrderAddress | None, methods: Mapping[UUID, str], *, placing: bool
 ) -> Quote:
-    """The quote of `wanted`, delivered to `address` (None: somewhere at home). Stock is looked at only for showing;
-    when an order is placed, reserving is what decides."""
+    """The quote of `wanted`, delivered to `address` (None: somewhere at home). While `placing`, prices are as they are
+    this moment and stock is not looked at: reserving it is what decides."""
     ids = list(wanted.lines)
-    items = await catalog.list_sellable(tx, ids) if ids else {}
+    items = await sellables(tx, ids, fresh=placing)
     names = await shop_names(tx, {item.shop_id for item in items.values()})
     sold = {one: item for one, item in items.items() if item.on_sale and item.shop_id in names}
     notices = [note for one in ids if one not in sold for note in stock_notices(None, wanted.lines[one], 0)]
@@ -116,7 +116,7 @@ async def calculate(
         names=names,
         country=destination.country,
         notices=notices,
-        line_notices=await _line_notices(tx, sold, wanted.lines) if check_stock else None,
+        line_notices=None if placing else await _line_notices(tx, sold, wanted.lines),
         cart_version=wanted.cart_version,
         now=tx.now,
     )

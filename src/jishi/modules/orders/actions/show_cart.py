@@ -5,11 +5,11 @@ from uuid import UUID
 import msgspec
 
 from jishi.kernel.actor import Actor
-from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Sellable
 from jishi.modules.inventory import api as inventory
 from jishi.modules.merchants import api as merchants
 from jishi.modules.orders import cart_queries as queries
+from jishi.modules.orders.actions.items import sellables
 from jishi.modules.orders.contracts import Cart, CartLine, CartShop
 from jishi.modules.orders.domain.cart import price_notices, stock_notices
 from jishi.platform.db import Tx
@@ -44,7 +44,7 @@ async def get_cart(tx: Tx, actor: Actor) -> Cart:
         return Cart(0, currency, [], [], 0, 0, 0)
     version, stored = await load_lines(tx, actor.owner_id)
     ids = [line.variant_id for line in stored]
-    items = await catalog.list_sellable(tx, ids) if ids else {}
+    items = await sellables(tx, ids)
     stock = await inventory.available(tx, ids)
     lines = {line.variant_id: _line(line, items, stock, currency) for line in stored}
     present = [lines[line.variant_id] for line in stored if not line.saved]
