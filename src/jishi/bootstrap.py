@@ -20,6 +20,7 @@ from jishi.modules.identity import jobs as identity_jobs
 from jishi.modules.identity import pages as identity_pages
 from jishi.modules.identity import tables as identity_tables
 from jishi.modules.inventory import jobs as inventory_jobs
+from jishi.modules.inventory import services as inventory_services
 from jishi.modules.inventory import subscribers as inventory_subscribers
 from jishi.modules.inventory import tables as inventory_tables
 from jishi.modules.media import api as media
@@ -117,6 +118,7 @@ ROUTED: tuple[ModuleType, ...] = (
 """`endpoints` and `pages` modules; each has `routes`."""
 
 SERVICES: tuple[ModuleType, ...] = (
+    inventory_services,
     payments_services,
     media,
     team_services,

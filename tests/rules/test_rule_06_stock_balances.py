@@ -3,13 +3,9 @@
 import random
 from uuid import UUID
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from jishi.kernel.ids import uuid7
 from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import Need, OutOfStock
-from jishi.modules.inventory.domain import share_out
 from jishi.platform.db import Tx
 
 STEPS = ("receive", "count", "reserve", "release", "ship", "return", "break")
@@ -67,31 +63,3 @@ async def test_the_audit_finds_a_level_that_was_tampered_with(tx: Tx) -> None:
     await tx.execute("UPDATE inventory.levels SET available = 6 WHERE variant_id = $1", variant)
     (found,) = await inventory.audit(tx)
     assert (found.found, found.expected) == ((6, 0, 0), (5, 0, 0))
-
-
-PLACES = [UUID(int=number) for number in range(1, 4)]
-VARIANTS = [UUID(int=number) for number in range(11, 14)]
-STOCK = st.fixed_dictionaries({variant: st.lists(st.integers(0, 8), min_size=3, max_size=3) for variant in VARIANTS})
-NEEDS = st.lists(
-    st.dictionaries(st.sampled_from(VARIANTS), st.integers(1, 6), min_size=1, max_size=3), min_size=1, max_size=8
-)
-
-
-@given(STOCK, NEEDS)
-@settings(max_examples=200, deadline=None)
-def test_sharing_out_takes_whole_needs_and_no_piece_twice(
-    stock: dict[UUID, list[int]], needs: list[dict[UUID, int]]
-) -> None:
-    requests = [
-        (UUID(int=100 + number), [Need(variant, pieces) for variant, pieces in need.items()])
-        for number, need in enumerate(needs)
-    ]
-    places = {variant: list(zip(PLACES, pieces, strict=True)) for variant, pieces in stock.items()}
-    granted, refused = share_out(places, requests)
-    for variant, pieces in stock.items():
-        for place, there in zip(PLACES, pieces, strict=True):
-            assert sum(n for _, v, p, n in granted if (v, p) == (variant, place)) <= there
-    for ref, wanted in requests:
-        got = {need.variant_id: sum(n for r, v, _, n in granted if (r, v) == (ref, need.variant_id)) for need in wanted}
-        assert got == {need.variant_id: 0 if ref in refused else need.quantity for need in wanted}
-    assert all(refused[ref] for ref in refused)

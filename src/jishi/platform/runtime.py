@@ -1,5 +1,6 @@
 """The running application: everything a transaction may need, made once per process."""
 
+from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import aiohttp
@@ -36,6 +37,7 @@ class Runtime:
         self.storage = Storage(settings.data_dir / "files", settings.media_url)
         self._listener: Listener | None = None
         self._services: dict[type[object], object] = {}
+        self._closers: list[Callable[[], Awaitable[None]]] = []
         self._http: aiohttp.ClientSession | None = None
 
     def provide(self, kind: type[S], service: S) -> None:
@@ -66,8 +68,14 @@ class Runtime:
             self._listener.on("stale", lambda body: self.cache.forget(*body.split("\n")))
             await self._listener.start()
 
+    def on_stop(self, close: Callable[[], Awaitable[None]]) -> None:
+        """Have `close` called when everything is let go of."""
+        self._closers.append(close)
+
     async def stop(self) -> None:
         """Let go of everything."""
+        for close in self._closers:
+            await close()
         if self._listener is not None:
             await self._listener.stop()
         if self._http is not None:

@@ -3,7 +3,7 @@
 from jishi.modules.inventory.actions.announce import mark_in_lists
 from jishi.modules.inventory.actions.look import add_place, audit, available, levels, list_places
 from jishi.modules.inventory.actions.receive import mark_damaged, receive, set_count, take_back
-from jishi.modules.inventory.actions.reserve import reserve, reserve_all
+from jishi.modules.inventory.actions.reserve import reserve, reserve_all, reserve_last
 from jishi.modules.inventory.actions.settle import expire_reservations, keep, release, ship
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "release",
     "reserve",
     "reserve_all",
+    "reserve_last",
     "set_count",
     "ship",
     "take_back",

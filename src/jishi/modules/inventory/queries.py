@@ -81,6 +81,7 @@ WITH need AS (
            (least(need.low + need.quantity, stock.low + stock.available) - greatest(need.low, stock.low))::int AS pieces
     FROM need JOIN stock USING (variant_id)
     WHERE NOT EXISTS (SELECT FROM total WHERE there < wanted)
+      AND NOT EXISTS (SELECT FROM inventory.reservations WHERE ref = ANY($1::uuid[]) AND state <> 'released')
       AND least(need.low + need.quantity, stock.low + stock.available) > greatest(need.low, stock.low)
 ), taken AS (
     UPDATE inventory.levels AS level
@@ -100,7 +101,9 @@ WITH need AS (
     SELECT $5, variant_id, place_id, 'reserved', -pieces, pieces, 0, ref, ''
     FROM part JOIN taken USING (variant_id, place_id)
 )
-SELECT variant_id, there::int, wanted::int, (SELECT count(*) FROM held) = (SELECT count(*) FROM part) FROM total
+SELECT variant_id, there::int, wanted::int,
+       (SELECT count(*) FROM held) = (SELECT count(*) FROM part) AND EXISTS (SELECT FROM held)
+FROM total
 """
 """Rule 5: all needs or none. Per variant: what was there, what was wanted, whether every piece was written down.
 
@@ -117,35 +120,6 @@ WHERE level.variant_id = ANY($1::uuid[])
 ORDER BY level.variant_id, level.place_id
 FOR UPDATE OF level
 """
-
-PRIORITIES = "SELECT id, priority FROM inventory.places"
-
-TAKE = """
-WITH part AS (
-    SELECT ref, variant_id, place_id, pieces, expires_at
-    FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::timestamptz[])
-         AS given(ref, variant_id, place_id, pieces, expires_at)
-), taken AS (
-    UPDATE inventory.levels AS level
-    SET available = level.available - piece.pieces, reserved = level.reserved + piece.pieces
-    FROM (SELECT variant_id, place_id, sum(pieces)::int AS pieces FROM part GROUP BY 1, 2) AS piece
-    WHERE level.variant_id = piece.variant_id AND level.place_id = piece.place_id
-    RETURNING level.variant_id, level.place_id
-), held AS (
-    INSERT INTO inventory.reservations (ref, variant_id, place_id, quantity, state, expires_at, created_at)
-    SELECT ref, variant_id, place_id, pieces, 'held', expires_at, $6 FROM part JOIN taken USING (variant_id, place_id)
-    ON CONFLICT (ref, variant_id, place_id) DO UPDATE
-        SET quantity = excluded.quantity, state = 'held', expires_at = excluded.expires_at
-        WHERE reservations.state = 'released'
-    RETURNING 1
-), logged AS (
-    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
-    SELECT $6, variant_id, place_id, 'reserved', -pieces, pieces, 0, ref, ''
-    FROM part JOIN taken USING (variant_id, place_id)
-)
-SELECT count(*) FROM held
-"""
-"""Rows locked by LOCK_STOCK are taken for many refs in one go."""
 
 SETTLE = """
 WITH settled AS (
@@ -175,7 +149,7 @@ FROM settled
 """Held pieces leave the reservation, once: back to available ($3 = 1) or out of the house ($3 = 0)."""
 
 KEEP = """
-UPDATE inventory.reservations SET expires_at = NULL WHERE ref = ANY($1::uuid[]) AND state = 'held' RETURNING ref
+UPDATE inventory.reservations SET expires_at = $2 WHERE ref = ANY($1::uuid[]) AND state = 'held' RETURNING ref
 """
 
 EXPIRED = """

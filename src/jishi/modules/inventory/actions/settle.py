@@ -21,7 +21,7 @@ async def ship(tx: Tx, *refs: UUID, reason: str = "") -> list[Held]:
 
 async def keep(tx: Tx, *refs: UUID) -> set[UUID]:
     """Hold what these refs still hold without end, because it has been paid. Returns the refs that held something."""
-    return {row["ref"] for row in await tx.fetch(queries.KEEP, list(refs))}
+    return {row["ref"] for row in await tx.fetch(queries.KEEP, list(refs), None)}
 
 
 async def expire_reservations(tx: Tx, limit: int = 500) -> list[Held]:

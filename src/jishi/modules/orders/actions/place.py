@@ -178,7 +178,7 @@ async def _place(
             currency=quote.currency,
         )
     )
-    await inventory.reserve_all(tx, _needs(quote, checkout), pay_by + STOCK_GRACE if payment else None)
+    await inventory.reserve_last(tx, _needs(quote, checkout), pay_by + STOCK_GRACE if payment else None)
     return msgspec.structs.replace(checkout, pay_url=pay_url)
 
 
