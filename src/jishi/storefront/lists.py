@@ -44,12 +44,14 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Listing(msgspec.Struct, frozen=True):
-    """Everything a page of products shows beside its own head."""
+    """Everything a page of products shows beside its own head. `unlisted` are chosen values, as fields of the form,
+    that no facet shows since nothing has them."""
 
     path: str
     cards: list[Card]
     next_url: str | None
     facets: list[Narrowing]
+    unlisted: list[tuple[str, str]]
     chips: list[Link]
     sorts: list[Link]
     clear_url: str
@@ -87,11 +89,14 @@ def arrange(
 ) -> Listing:
     """A listing out of its parts."""
     currency = words.currency
+    shown = [narrowing(words, facet, place) for place, facet in enumerate(facets[:MOST_FACETS])]
+    listed = {(group.name, choice.value) for group in shown for choice in group.values if choice.on}
     return Listing(
         path=path,
         cards=cards,
         next_url=next_address(words, wanted, path, cursor),
-        facets=[narrowing(words, facet, place) for place, facet in enumerate(facets[:MOST_FACETS])],
+        facets=shown,
+        unlisted=[pair for pair in chosen_fields(wanted) if pair not in listed],
         chips=chips(words, wanted, path, facets),
         sorts=sorts(words, wanted, path),
         clear_url=Wanted(text=wanted.text, sort=wanted.sort).address(path, currency),
@@ -115,6 +120,12 @@ def narrowing(words: Words, facet: Facet, place: int) -> Narrowing:
     values = [Choice(value.value, words.pick(value.label), value.count, value.chosen) for value in kept]
     is_open = place < OPEN_FACETS or any(value.on for value in values)
     return Narrowing(field_of(facet.code), words.pick(facet.name), values, is_open)
+
+
+def chosen_fields(wanted: Wanted) -> list[tuple[str, str]]:
+    """Chosen values as fields of the form."""
+    fields = [("brand", brand) for brand in wanted.brands]
+    return fields + [(field_of(code), value) for code, values in wanted.attributes.items() for value in values]
 
 
 def field_of(code: str) -> str:

@@ -63,6 +63,13 @@ async def own_page(request: AnyRequest, template: str, **values: Any) -> Respons
     return render(request, template, **values)
 
 
+def told(request: AnyRequest, response: Response[bytes], address: str) -> Response[bytes]:
+    """The same answer; a script that changed filters hears how their address is properly written."""
+    if is_fragment(request):
+        response.headers["HX-Push-Url"] = address
+    return response
+
+
 def fragment(request: AnyRequest, template: str, **values: Any) -> Response[bytes]:
     """A part of a page; no cache may take it for the page itself."""
     response = render(request, template, **values)

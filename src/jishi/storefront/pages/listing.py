@@ -20,6 +20,7 @@ from jishi.storefront.shared import (
     is_fragment,
     own_page,
     shared_page,
+    told,
     wanted_of,
     words_of,
 )
@@ -46,10 +47,11 @@ async def category(request: AnyRequest, code: FromPath[str]) -> Response[bytes]:
         return {"listing": listing, **surroundings(words, found, list(tree.values()))}
 
     if wanted.is_plain:
-        return await shared_page(
-            request, f"category:{wanted.sort}:{code}", "storefront/category.html", load, seconds=20
-        )
-    return await own_page(request, "storefront/category.html", **await load())
+        key = f"category:{wanted.sort}:{code}"
+        response = await shared_page(request, key, "storefront/category.html", load, seconds=20)
+    else:
+        response = await own_page(request, "storefront/category.html", **await load())
+    return told(request, response, wanted.address(path, words.currency))
 
 
 def surroundings(words: Words, found: Category, tree: list[Category]) -> dict[str, Any]:
@@ -88,13 +90,14 @@ async def search(request: AnyRequest) -> Response[bytes]:
     listing = await load_listing(context.tx, words, wanted, "/search")
     rescue = None if listing.cards or wanted.cursor else await load_rescue(context.tx, words, wanted)
     matches = matching(wanted.text, await catalog.category_tree(context.tx))[:SUGGESTED]
-    return await own_page(
+    response = await own_page(
         request,
         "storefront/search.html",
         listing=listing,
         rescue=rescue,
         categories=[words.category(one) for one in matches],
     )
+    return told(request, response, wanted.address("/search", words.currency))
 
 
 async def load_start(tx: Tx, words: Words) -> Values:

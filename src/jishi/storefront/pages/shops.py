@@ -15,6 +15,7 @@ from jishi.storefront.shared import (
     is_fragment,
     own_page,
     shared_page,
+    told,
     wanted_of,
     words_of,
 )
@@ -50,8 +51,11 @@ async def shop(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
         return {"shop": words.shop_front(found), "listing": listing}
 
     if wanted.is_plain:
-        return await shared_page(request, f"shop:{wanted.sort}:{found.slug}", "storefront/shop.html", load, seconds=20)
-    return await own_page(request, "storefront/shop.html", **await load())
+        key = f"shop:{wanted.sort}:{found.slug}"
+        response = await shared_page(request, key, "storefront/shop.html", load, seconds=20)
+    else:
+        response = await own_page(request, "storefront/shop.html", **await load())
+    return told(request, response, wanted.address(path, words.currency))
 
 
 routes = [shops, shop]
