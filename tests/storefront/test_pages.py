@@ -1,4 +1,4 @@
-"""Every page answers, in both languages, within its budget, with words of its own for its tab and for search engines."""
+"""Every page answers in both languages, within its budget, with words of its own for tabs and search engines."""
 
 import re
 from html import unescape
