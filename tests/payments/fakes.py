@@ -166,6 +166,11 @@ def failed_notice(number: str) -> bytes:
     return msgspec.json.encode(Notice(f"failed-{number}", NoticeKind.FAILED, number))
 
 
+def refund_notice(number: str, event_id: str = "r-1", *, amount: int, kind: NoticeKind = NoticeKind.REFUNDED) -> bytes:
+    """The body of a callback about a refund."""
+    return msgspec.json.encode(Notice(event_id, kind, number, Receipt("", amount, "CNY")))
+
+
 async def call_back(app: Runtime, body: bytes, signature: str = "good", channel: str = "fake") -> None:
     """The provider calls back."""
     async with app.tx() as tx:

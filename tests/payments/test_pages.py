@@ -173,7 +173,7 @@ async def test_what_the_payer_reads_is_escaped(app: Runtime, client: httpx.Async
     assert "<script>alert(1)" not in (await client.get(f"/pay/{payment.code}")).text
 
 
-async def test_paying_costs_three_statements_of_ours(app: Runtime) -> None:
+async def test_paying_costs_three_statements_and_a_replay_one(app: Runtime) -> None:
     use_fake(app)
     payment = await owe(app)
     async with app.tx() as tx:
@@ -182,3 +182,6 @@ async def test_paying_costs_three_statements_of_ours(app: Runtime) -> None:
     async with app.tx() as tx:
         await api.handle_callback(tx, "fake", {"signature": "good"}, paid_notice(f"{payment.code}-1"))
         assert tx.statements == 3
+    async with app.tx() as tx:
+        await api.handle_callback(tx, "fake", {"signature": "good"}, paid_notice(f"{payment.code}-1"))
+        assert tx.statements == 1

@@ -18,6 +18,7 @@ from tests.payments.fakes import (
     owe,
     paid_notice,
     pay,
+    refund_notice,
     start,
     use_fake,
 )
@@ -28,7 +29,7 @@ from jishi.kernel.ids import uuid7
 from jishi.modules.payments import api as payments
 from jishi.modules.payments import domain
 from jishi.modules.payments.contracts import PaymentState, Refund, RefundState
-from jishi.modules.payments.providers.port import RefundAnswer
+from jishi.modules.payments.providers.port import NoticeKind, RefundAnswer
 from jishi.platform.db import Tx
 from jishi.platform.outbound import Silent
 from jishi.platform.runtime import Runtime
@@ -162,6 +163,43 @@ async def test_the_database_itself_refuses_to_give_back_more(own_app: Runtime) -
     with pytest.raises(asyncpg.CheckViolationError):
         async with own_app.tx() as tx:
             await tx.execute("UPDATE payments.charge SET refunded = amount + 1")
+
+
+async def test_a_refund_that_is_told_of_many_times_at_once_succeeds_once(own_app: Runtime) -> None:
+    use_fake(own_app)
+    told, payment = listen(own_app), await owe(own_app)
+    await pay(own_app, payment)
+    made = await refund(own_app, payment.id, 900, "case")
+    await asyncio.gather(
+        payments.send_refund(own_app, made.id),
+        *(call_back(own_app, refund_notice(made.number, f"r-{index}", amount=900)) for index in range(6)),
+    )
+    assert told.kinds() == ["PaymentSucceeded", "RefundSucceeded"]
+    assert "refunds:payable" not in await balances(own_app)
+    await assert_books_are_right(own_app)
+
+
+async def test_a_failure_told_after_the_refund_succeeded_changes_nothing(app: Runtime) -> None:
+    use_fake(app)
+    told, payment = listen(app), await owe(app)
+    await pay(app, payment)
+    made = await refund(app, payment.id, 900, "case")
+    await drain(app)
+    await call_back(app, refund_notice(made.number, amount=900, kind=NoticeKind.REFUND_FAILED))
+    assert told.kinds() == ["PaymentSucceeded", "RefundSucceeded"]
+    assert (await charge(app))["refunded"] == 900
+    await assert_books_are_right(app)
+
+
+async def test_a_refund_notice_over_another_amount_is_kept_but_not_believed(app: Runtime) -> None:
+    use_fake(app)
+    payment = await owe(app)
+    await pay(app, payment)
+    made = await refund(app, payment.id, 900, "case")
+    await call_back(app, refund_notice(made.number, amount=901))
+    await call_back(app, refund_notice("R-NOBODY", "r-2", amount=900))
+    assert await count(app, "inbox", "verdict IN ('wrong_amount', 'unknown_number')") == 2
+    assert await count(app, "refund", "state = 'requested'") == 1
 
 
 async def test_a_refund_whose_answer_got_lost_is_not_paid_twice(app: Runtime) -> None:
