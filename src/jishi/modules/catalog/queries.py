@@ -227,11 +227,14 @@ WHERE listing.product_id = fresh.product_id AND listing.in_stock <> fresh.in_sto
 """
 
 SIMILAR = """
-(SELECT p.card, p.sold, p.id FROM catalog.listing l JOIN catalog.product p ON p.id = l.product_id
- WHERE l.tokens @> ARRAY[$1] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
-UNION ALL
-(SELECT p.card, p.sold, p.id FROM catalog.listing l JOIN catalog.product p ON p.id = l.product_id
- WHERE l.tokens @> ARRAY[$2] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
+SELECT p.card, p.sold, p.id
+FROM ((SELECT 1 AS nearness, l.popularity, l.product_id FROM catalog.listing l
+       WHERE l.tokens @> ARRAY[$1] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
+      UNION ALL
+      (SELECT 2, l.popularity, l.product_id FROM catalog.listing l
+       WHERE l.tokens @> ARRAY[$2] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)) found
+JOIN catalog.product p ON p.id = found.product_id
+ORDER BY found.nearness, found.popularity DESC, found.product_id DESC
 """
 
 CATEGORY_OF = "SELECT category_id, brand FROM catalog.product WHERE id = $1"

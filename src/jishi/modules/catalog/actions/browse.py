@@ -88,10 +88,17 @@ async def _read_page(tx: Tx, query: ProductQuery) -> Page[ProductCard]:
             raise Invalid("This page link is no longer valid. Please start from the first page.")
         found.add(f"({column}, l.product_id) {beyond} ($?, $?)", key, last)
     limit = query.limit
+    order = f"ORDER BY {column} {direction}, l.product_id {direction}"
+    source = "catalog.listing l"
+    if query.text.strip():
+        # PostgreSQL cannot tell how rare a prefix is and would walk the order's index past everything; the fence
+        # makes it find the words first.
+        source, found.pieces = f"(SELECT * FROM catalog.listing l WHERE {found.where} OFFSET 0) l", []
+    # Cards are joined after the limit, or every match would be joined before it is sorted away.
     rows = await tx.fetch(
-        f"SELECT p.card, p.sold, {column}, l.product_id FROM catalog.listing l"
-        f" JOIN catalog.product p ON p.id = l.product_id WHERE {found.where}"
-        f" ORDER BY {column} {direction}, l.product_id {direction} LIMIT {limit + 1}",
+        f"SELECT p.card, p.sold, {column}, l.product_id"
+        f" FROM (SELECT {column}, l.product_id FROM {source} WHERE {found.where} {order} LIMIT {limit + 1}) l"
+        f" JOIN catalog.product p ON p.id = l.product_id {order}",
         *found.args,
     )
     more = encode_cursor(query.sort, rows[limit - 1][2], rows[limit - 1][3]) if len(rows) > limit else None
@@ -154,7 +161,8 @@ def add_facets(found: Filter, query: ProductQuery, but: str = "") -> None:
 async def facets(tx: Tx, query: ProductQuery) -> list[Facet]:
     """What the list of `query` can be narrowed by, with how many products each choice would leave.
 
-    The counts of a facet ignore its own chosen values, so that another can be added. One statement and the tree's.
+    The counts of a facet ignore its own chosen values, so that another can be added. They may be a minute old. One
+    statement and the tree's, none when cached.
     """
 
     async def load() -> list[Facet]:
@@ -163,7 +171,7 @@ async def facets(tx: Tx, query: ProductQuery) -> list[Facet]:
     if tx.write:
         return await load()
     plain = msgspec.structs.replace(query, cursor=None, sort=Sort.POPULAR, limit=1)
-    return await tx.app.cache.get(f"list:facets:{_KEY.encode(plain).hex()}", load, seconds=FACET_SECONDS)
+    return await tx.app.cache.get(f"facets:{_KEY.encode(plain).hex()}", load, seconds=FACET_SECONDS)
 
 
 async def _read_facets(tx: Tx, query: ProductQuery) -> list[Facet]:

@@ -74,8 +74,8 @@ async def mark_stock(tx: Tx, in_stock: Mapping[UUID, bool]) -> None:
         return
     rows = await tx.fetch(queries.MARK_VARIANTS, list(in_stock), list(in_stock.values()))
     if rows:
+        # Lists are not forgotten: they are renewed every few seconds, and under load something always sells out.
         await tx.execute(queries.MARK_LISTINGS, list({row[0] for row in rows}))
-        tx.invalidate("list:*")
 
 
 async def similar(tx: Tx, product_id: UUID, limit: int = 12) -> list[ProductCard]:
