@@ -67,7 +67,7 @@ async def show(
 async def quote_again(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """The page after a change of address, delivery or quantity, or an act on the address book."""
     fields = await read_fields(request)
-    form = read_form(fields)
+    form = posted = read_form(fields)
     if form.member and not actor.is_signed_in:
         return _sign_in_first(request, context, form)
     act, _, which = fields.text("act").partition(":")
@@ -85,7 +85,8 @@ async def quote_again(request: AnyRequest, tx: GivenTx, actor: GivenActor, conte
             trouble = _trouble(context, refusal, form)
     elif form.address == NEW and form.editing != NEW:
         form = msgspec.structs.replace(form, editing=NEW, typed=AddressDraft())
-    return await _page(request, tx, actor, context, form, await _addresses(tx, actor), trouble, acted=bool(act))
+    acted = bool(act) or form.editing != posted.editing
+    return await _page(request, tx, actor, context, form, await _addresses(tx, actor), trouble, acted=acted)
 
 
 @post("/checkout", status_code=200, include_in_schema=False)
@@ -198,6 +199,7 @@ async def _page(
         countries=identity.country_names(context.locale),
         amount=amounts(quote.currency),
         shot=shot,
+        show_phone=identity.show_phone,
         most=MOST_PER_LINE,
         most_note=MOST_NOTE,
     )

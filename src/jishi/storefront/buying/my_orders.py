@@ -9,6 +9,7 @@ from litestar.response import Redirect
 
 from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import Conflict, NotFound
+from jishi.modules.identity import api as identity
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Order, OrderState
 from jishi.platform.db import Tx
@@ -89,6 +90,7 @@ async def show(
         reasons=REASONS,
         amount=amounts(order.currency),
         shot=shot,
+        show_phone=identity.show_phone,
         sent=order.state in (OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COMPLETED),
         awaits_parcel=order.state in (OrderState.PAID, OrderState.FULFILLING),
     )

@@ -60,7 +60,7 @@ def read_trace(
     off. `shops` names the shops, which is said when there are several."""
     rows = [TraceRow(goods_label, goods)]
     hints, notes = [], []
-    for step in steps:
+    for step in sorted(steps, key=_by_shop):
         text = pick(step.text, locale)
         if step.rule == "goods" or (step.informative and step.scope is TraceScope.LINE):
             continue
@@ -73,6 +73,12 @@ def read_trace(
             kind = "less" if step.amount < 0 else "plain"
             rows.append(TraceRow(text, Money(step.amount, goods.currency), kind, _shop(step, locale, shops)))
     return Trace(rows, hints, notes)
+
+
+def _by_shop(step: TraceStep) -> tuple[int, str]:
+    """Steps about one shop stand together; what is about everything comes last."""
+    order = {TraceScope.LINE: 0, TraceScope.SHOP: 1, TraceScope.TOTAL: 2}
+    return order[step.scope], step.subject if step.scope is TraceScope.SHOP else ""
 
 
 def _shop(step: TraceStep, locale: str, shops: Mapping[str, Text]) -> str | None:
