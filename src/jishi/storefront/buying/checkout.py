@@ -1,5 +1,7 @@
 """The checkout: one page, one form, quoted again on every change and placed once."""
 
+from uuid import UUID
+
 import msgspec
 from litestar import Response, get, post
 from litestar.params import FromQuery
@@ -9,7 +11,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError, Conflict, Invalid
 from jishi.kernel.ids import uuid7
 from jishi.modules.identity import api as identity
-from jishi.modules.identity.contracts import Address
+from jishi.modules.identity.contracts import Address, AddressInput
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import (
     MOST_NOTE,
@@ -25,13 +27,15 @@ from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, Reque
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.cart import remember_count
 from jishi.storefront.buying.changes import recall, remember, tell_changes
-from jishi.storefront.buying.checkout_form import NEW, AddressDraft, CheckoutForm, as_draft, read_form
+from jishi.storefront.buying.checkout_form import ADDRESS_FIELDS, NEW, AddressDraft, CheckoutForm, as_draft, read_form
 from jishi.storefront.buying.draft import keep_draft, take_draft
 from jishi.storefront.buying.fields import find_id, read_fields
 from jishi.storefront.buying.shown import AnyRequest, amounts, is_htmx, read_trace, shot
 
 Answer = Response[bytes] | Response[None] | Redirect
 ERROR_NAMES = {"contact_email": "email", "invoice.title": "invoice_title", "invoice.tax_number": "tax_number"}
+MOST_ADDRESSES = 50
+"""As many as identity keeps for a person."""
 PAGE, PART = "buying/checkout.html", "buying/checkout_changed.html"
 
 
@@ -140,14 +144,27 @@ async def buy_now(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Answer
 
 
 async def _place(tx: Tx, actor: Actor, form: CheckoutForm) -> Checkout:
-    """The checkout of this form. A stored address that was being edited is stored first; a new one is stored with the
-    first placement only, so that the same form sent twice stays the same order."""
+    """The checkout of this form. A stored address that was being edited is stored first; a new one afterwards, so that
+    the same form sent twice is the same order."""
     if actor.is_signed_in and form.address_id is not None and form.editing == form.address:
         await identity.change_address(tx, actor, form.address_id, form.typed.given())
     checkout = await orders.place(tx, actor, form.order(), idempotency_key=form.key)
-    if actor.account_id and form.editing == NEW and form.address_id is None and checkout.placed_at == tx.now:
-        await identity.add_address(tx, actor.account_id, form.typed.given())
+    if actor.account_id and form.editing == NEW and form.address_id is None:
+        await _remember_address(tx, actor.account_id, form.typed.given())
     return checkout
+
+
+async def _remember_address(tx: Tx, account_id: UUID, given: AddressInput) -> None:
+    """Put a new address into the book, unless it is there or the book is full."""
+    checked = identity.check_address(given)
+    known = await identity.list_addresses(tx, account_id)
+    if len(known) < MOST_ADDRESSES and not any(_is_same(one, checked) for one in known):
+        await identity.add_address(tx, account_id, given)
+
+
+def _is_same(one: Address, other: AddressInput) -> bool:
+    names = [name for name in ADDRESS_FIELDS if name != "label"]
+    return all(getattr(one, name) == getattr(other, name) for name in names)
 
 
 async def _save_address(tx: Tx, actor: Actor, form: CheckoutForm) -> CheckoutForm:
@@ -218,7 +235,7 @@ async def _quote(tx: Tx, actor: Actor, form: CheckoutForm) -> tuple[CheckoutForm
                 raise
         else:
             return msgspec.structs.replace(form, shipping=attempt.shipping), quote
-    raise Invalid("Some of what was sent cannot be understood.")
+    raise Invalid("Please look at the marked fields.")
 
 
 def _settle_address(form: CheckoutForm, addresses: list[Address]) -> CheckoutForm:

@@ -120,8 +120,10 @@ async def cancel(
         await tx.rollback()
         context.flash("error", refusal.message, **refusal.params)
         return Redirect(f"/orders/{number}", status_code=303)
-    refunding = order.paid_at is not None
-    context.flash("success", "Cancelled. Your money is on its way back." if refunding else "The order is cancelled.")
+    if order.paid_at is None:
+        context.flash("success", "The order is cancelled.")
+    else:
+        context.flash("success", "Cancelled. Your money is on its way back.")
     return Redirect(f"/orders/{order.number}", status_code=303)
 
 
