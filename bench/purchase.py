@@ -1,4 +1,4 @@
-"""Buying through HTTP: cart, quote, place, attempt, pay at the sandbox, which calls back."""
+"""Buying through HTTP: cart, quote, place, pay at the sandbox, which calls back."""
 
 import asyncio
 import time
@@ -47,7 +47,7 @@ class Buyer:
         checkout = await self.place(variant_id)
         if checkout is None:
             return False
-        paid = await self.pay(checkout["payment_code"])
+        paid = await self.pay(checkout["pay_url"])
         if not paid:
             raise ValueError("the sandbox did not take the payment")
         return True
@@ -59,7 +59,12 @@ class Buyer:
             return None
         quoted = await self._post("/api/v1/quotes", {"address": ADDRESS})
         fingerprint = msgspec.json.decode(quoted.body)["fingerprint"]
-        wanted = {"fingerprint": fingerprint, "address": ADDRESS, "contact_email": "bench@example.com"}
+        wanted = {
+            "fingerprint": fingerprint,
+            "address": ADDRESS,
+            "contact_email": "bench@example.com",
+            "channel": "sandbox",
+        }
         placed = await self._post("/api/v1/checkouts", wanted)
         if placed.status not in (200, 201):
             await self._post(f"/api/v1/cart/lines/{variant_id}", None, method="DELETE")
@@ -67,10 +72,8 @@ class Buyer:
         found: dict[str, str] = msgspec.json.decode(placed.body)
         return found
 
-    async def pay(self, payment_code: str) -> bool:
+    async def pay(self, address: str) -> bool:
         """Pay at the sandbox; it answers once the shop has taken its callback."""
-        started = await self._post(f"/api/v1/payments/{payment_code}/attempts", {"channel": "sandbox"})
-        address = msgspec.json.decode(started.body)["redirect_url"]
         order = parse_qs(urlsplit(address).query)["order"][0]
         body = msgspec.json.encode({"order": order, "wait": True})
         headers = {"Content-Type": "application/json"}
@@ -115,7 +118,7 @@ async def measure(stack: Stack, catalogue: Catalogue, tpcb: float) -> Section:
     """CPU of a whole purchase, and its rate against pgbench."""
     section = Section(
         "Buying",
-        f"{BUYERS} guests at once, each: cart, quote, place, attempt, pay at the sandbox, signed callback, order paid. "
+        f"{BUYERS} guests at once, each: cart, quote, place, pay at the sandbox, signed callback, order paid. "
         "CPU of web, worker, sandbox and database together.",
     )
     buyers = await crowd(stack, BUYERS)
