@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jishi.demo.art.spec import Backdrop
-from jishi.demo.world.words.fashion import accessories, dresses_trousers, shoes_bags, tops
+from jishi.demo.world.words.fashion import accessories, coats, dresses_trousers, shoes_bags, tops
 from jishi.demo.world.words.forms import Department, Group, t
 
 FASHION = Department(
@@ -20,7 +20,7 @@ FASHION = Department(
         ),
         Group("accessories", t("配饰", "Accessories"), t("小物件，大不同。", "Small things, big difference.")),
     ),
-    leaves=(*tops.LEAVES, *dresses_trousers.LEAVES, *shoes_bags.LEAVES, *accessories.LEAVES),
+    leaves=(*tops.LEAVES, *coats.LEAVES, *dresses_trousers.LEAVES, *shoes_bags.LEAVES, *accessories.LEAVES),
     backdrops=(Backdrop.CREAM, Backdrop.BLUSH, Backdrop.SAND, Backdrop.STONE, Backdrop.PEACH, Backdrop.SKY),
     promises=(
         t("不合身？七天内换到合身为止。", "Doesn't fit? Exchange within seven days until it does."),
