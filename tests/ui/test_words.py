@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from jishi.ui.paths import LOCALE, TEMPLATES
 
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
-OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
+OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false", "extensions": "jinja2.ext.do"}
 
 
 def _said(folder: Path) -> Iterator[str]:
