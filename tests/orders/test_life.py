@@ -2,20 +2,26 @@
 
 from datetime import timedelta
 
+import httpx
+import msgspec
 import pytest
-from tests.orders.market import Buyer, Market, guest, member, place_directly
+from tests.orders.market import ADDRESS, Buyer, Market, guest, member, place_directly
 from tests.payments.fakes import FakeProvider
 
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Conflict, Forbidden, NotFound
 from jishi.modules.catalog import api as catalog
+from jishi.modules.identity import api as identity
+from jishi.modules.identity.contracts import NewAccount
 from jishi.modules.identity.events import SignedIn
 from jishi.modules.inventory import api as inventory
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import OneClick, OrderState, QuoteChanged
 from jishi.modules.orders.domain.states import CANCELLABLE, TRANSITIONS, can_move
 from jishi.modules.payments import api as payments
+from jishi.platform.http.context import SessionReader
+from jishi.platform.runtime import Runtime
 from jishi.platform.worker import drain
 
 LATER = timedelta(minutes=31)
@@ -152,6 +158,28 @@ async def test_one_click_goes_to_the_default_address_or_asks_for_one(market: Mar
             await orders.buy_now(tx, person, OneClick(variant_id=goods.variant_id))
         await tx.rollback()
     assert await market.count("orders") == 0
+
+
+async def test_one_click_through_http(market: Market, client: httpx.AsyncClient) -> None:
+    goods = await market.goods()
+    async with market.app.tx() as tx:
+        account_id = await identity.create_account(tx, NewAccount(name="Mei", email="mei@example.com"))
+        await identity.add_address(tx, account_id, msgspec.structs.replace(ADDRESS, is_default=True))
+    person = Actor(kind=ActorKind.MEMBER, account_id=account_id, name="Mei")
+
+    async def read_session(_: Runtime, token: str) -> Actor | None:
+        return person if token == "session-of-mei" else None
+
+    market.app.provide(SessionReader, SessionReader(read_session))
+    headers = {"Authorization": "Bearer session-of-mei", "Idempotency-Key": "tap"}
+    body = {"variant_id": str(goods.variant_id), "quantity": 2, "method": "express"}
+    answers = [await client.post("/api/v1/checkouts/one-click", json=body, headers=headers) for _ in range(2)]
+    assert [answer.status_code for answer in answers] == [201, 201], answers[0].text
+    assert answers[0].json()["id"] == answers[1].json()["id"]
+    order = (await client.get(f"/api/v1/orders/{answers[0].json()['orders'][0]['number']}", headers=headers)).json()
+    assert (order["method"], order["total"]) == ("express", 7_800)
+    assert order["address"]["recipient"] == ADDRESS.recipient
+    assert await market.stock_of(goods) == (8, 2)
 
 
 async def test_one_click_with_an_old_fingerprint_tells_the_new_price(market: Market) -> None:

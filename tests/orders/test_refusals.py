@@ -53,7 +53,9 @@ async def test_an_expired_quote_is_told_with_a_fresh_one(market: Market, buyer: 
     assert (await buyer.place(answer.json()["quote"])).status_code == 201
 
 
-@pytest.mark.parametrize("fingerprint", ["", "x", "a.b.c", "0" * 200, "ff.1.ffffffffffffffffff", "💥.1.1"])
+@pytest.mark.parametrize(
+    "fingerprint", ["", "x", "a.b.c", "0" * 200, "ff.1.ffffffffffffffffff", "💥.1.1", "a.ffffffffff.1", "a.-1.1"]
+)
 async def test_a_fingerprint_that_never_was_one_is_refused(market: Market, buyer: Buyer, fingerprint: str) -> None:
     await buyer.add(await market.goods())
     answer = await buyer.place({"fingerprint": fingerprint})
@@ -68,6 +70,7 @@ async def test_a_fingerprint_that_never_was_one_is_refused(market: Market, buyer
         ({"contact_email": "nobody"}, "contact_email"),
         ({"invoice": {"title": "青木公司", "company": True}}, "invoice.tax_number"),
         ({"invoice": {"title": ""}}, "invoice.title"),
+        ({"invoice": {"title": "Mei", "email": "nobody"}}, "invoice.email"),
         ({"address": {"recipient": "", "phone": "1"}}, "recipient"),
     ],
 )
@@ -156,3 +159,10 @@ async def test_taxes_are_added_abroad_and_contained_at_home(market: Market, buye
     assert abroad["tax"] == 2_147 + 1_862
     assert abroad["total"] == 11_300 + 9_800 + abroad["tax"]
     assert ADDRESS.country != abroad["country"]
+
+
+@pytest.mark.parametrize("number", ["x", "%00", "' OR 1=1 --", "0" * 400, "订单", "ABCDEFGHJKM%00"])
+async def test_what_is_no_order_number_is_not_found(market: Market, buyer: Buyer, number: str) -> None:
+    assert market
+    assert (await buyer.call("GET", f"/orders/{number}")).status_code == 404
+    assert (await buyer.call("POST", f"/orders/{number}/cancellation", {})).status_code == 404

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Forbidden, NotFound
-from jishi.kernel.ids import normalise_code
 from jishi.kernel.text import clean
 from jishi.modules.inventory import api as inventory
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.look import get_order
 from jishi.modules.orders.contracts import Order, OrderState
+from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.domain.states import UNPAID, UNSHIPPED
 from jishi.modules.orders.events import OrderCancelled
 from jishi.modules.orders.policy import CANCEL_ALL, role_of, visible_to
@@ -27,7 +27,7 @@ async def cancel(tx: Tx, actor: Actor, number: str, reason: str = "") -> Order:
     an order the actor may not see, Forbidden for one they may only see, Conflict when it is too late.
     """
     why = clean(reason, field="reason", most=MOST_REASON)
-    found = await tx.fetch_row(queries.FIND, normalise_code(number), visible_to(actor))
+    found = await tx.fetch_row(queries.FIND, read_number(number), visible_to(actor))
     if found is None:
         raise NotFound
     if found["owner_id"] != actor.owner_id and not actor.has(CANCEL_ALL):

@@ -5,19 +5,22 @@ from uuid import UUID
 
 from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import NotFound
-from jishi.kernel.ids import normalise_code
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
+from jishi.kernel.text import clean
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.records import as_checkout, with_lines
 from jishi.modules.orders.contracts import Checkout, HistoryEntry, Order, OrderState
+from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.domain.papers import is_contact_of
 from jishi.modules.orders.policy import visible_to
 from jishi.platform.db import Tx
 
+MOST_TEXT = 200
+
 
 async def get_order(tx: Tx, actor: Actor, number: str) -> Order:
     """The order with this number, its lines and its history. Raises NotFound for one the actor may not see."""
-    row = await tx.fetch_row(queries.BY_NUMBER, normalise_code(number), visible_to(actor))
+    row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), visible_to(actor))
     if row is None:
         raise NotFound
     entries = await tx.fetch(queries.HISTORY, row["id"])
@@ -34,8 +37,8 @@ async def list_orders(
     after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     count = clamp_limit(limit)
     wanted = [state.value for state in states] or None
-    number = normalise_code(text) if text else ""
-    rows = await tx.fetch(queries.LIST, owner_id, wanted, after, count + 1, _pattern(text), number)
+    plain = clean(text, field="text", most=MOST_TEXT)
+    rows = await tx.fetch(queries.LIST, owner_id, wanted, after, count + 1, _pattern(plain), read_number(plain))
     orders = await with_lines(tx, rows[:count])
     return Page(orders, encode_cursor(orders[-1].id) if len(rows) > count else None)
 
@@ -43,7 +46,7 @@ async def list_orders(
 async def find_order(tx: Tx, number: str, contact: str) -> Order | None:
     """The order with this number when `contact` is the e-mail address or phone number that was left with it. None
     whichever of the two is wrong."""
-    row = await tx.fetch_row(queries.BY_NUMBER, normalise_code(number), None)
+    row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), None)
     if row is None or not is_contact_of(contact, row["contact_email"], (row["address"] or {}).get("phone", "")):
         return None
     return await get_order(tx, SYSTEM, number)

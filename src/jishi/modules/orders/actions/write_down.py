@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.kernel.ids import short_code, uuid7
+from jishi.kernel.ids import uuid7
 from jishi.kernel.text import Text
 from jishi.modules.media.contracts import Image
 from jishi.modules.orders import queries
@@ -22,12 +22,10 @@ from jishi.modules.orders.contracts import (
     TraceScope,
     TraceStep,
 )
+from jishi.modules.orders.domain.numbers import new_number
 from jishi.modules.orders.domain.pricing import digest
 from jishi.modules.payments.contracts import Payment
 from jishi.platform.db import Tx
-
-NUMBER_LENGTH = 12
-"""60 random bits: with ten million orders the next one meets a taken number once in a hundred billion times."""
 
 
 class Papers(msgspec.Struct, frozen=True):
@@ -138,7 +136,7 @@ def _order_row(quote: Quote, shop: QuoteShop) -> _OrderRow:
     offer = next((one for one in shop.offers if one.method == shop.method), None)
     return _OrderRow(
         id=uuid7(),
-        number=short_code(NUMBER_LENGTH),
+        number=new_number(),
         shop_id=shop.shop_id,
         shop_name=shop.name,
         goods=shop.goods,

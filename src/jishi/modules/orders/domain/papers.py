@@ -14,11 +14,11 @@ LEAST_DIGITS = 8
 """Fewer digits of a phone number could be guessed."""
 
 
-def check_email(text: str) -> str:
-    """An e-mail address as it is stored, or nothing. Raises Invalid for what is none."""
-    plain = clean(text, field="contact_email", most=254)
+def check_email(text: str, *, field: str = "contact_email") -> str:
+    """An e-mail address as it is stored, or nothing. Raises Invalid, naming `field`, for what is none."""
+    plain = clean(text, field=field, most=254)
     if plain and not _EMAIL.fullmatch(plain):
-        raise Invalid("This is not an e-mail address.", fields={"contact_email": "This is not an e-mail address."})
+        raise Invalid("This is not an e-mail address.", fields={field: "This is not an e-mail address."})
     return plain
 
 
@@ -52,7 +52,9 @@ def check_invoice(invoice: Invoice | None) -> Invoice | None:
         raise Invalid(
             "A company's invoice needs its tax number.", fields={"invoice.tax_number": "This value is not valid."}
         )
-    return Invoice(title, invoice.company, number if invoice.company else "", check_email(invoice.email))
+    return Invoice(
+        title, invoice.company, number if invoice.company else "", check_email(invoice.email, field="invoice.email")
+    )
 
 
 def check_key(key: str) -> str | None:
