@@ -37,8 +37,11 @@ class Assets:
     def _read(self, name: str, suffix: str, encoding: str) -> tuple[bytes, str] | None:
         key = (name, suffix)
         if key not in self._files:
-            path = (self._folder / (name + suffix)).resolve()
-            inside = path.is_relative_to(self._folder) and path.is_file()
+            try:
+                path = (self._folder / (name + suffix)).resolve()
+                inside = path.is_relative_to(self._folder) and path.is_file()
+            except (OSError, ValueError):  # a name that no file can have: too long, or with a NUL
+                return None
             if not inside:
                 return None
             self._files[key] = (path.read_bytes(), encoding)
