@@ -84,10 +84,10 @@ class Town:
         self.web = make_web(app)
         self._open: list[httpx.AsyncClient] = []
 
-    def browser(self, base_url: str = "http://shop.test") -> Browser:
+    def browser(self) -> Browser:
         """A new browser that has no cookie yet."""
         transport = httpx.ASGITransport(app=self.web, raise_app_exceptions=False)
-        http = httpx.AsyncClient(transport=transport, base_url=base_url, timeout=60)
+        http = httpx.AsyncClient(transport=transport, base_url=self.app.settings.public_url, timeout=60)
         self._open.append(http)
         return Browser(self.app, http)
 
@@ -146,13 +146,11 @@ class Town:
         """How many rows every table has, and what they hold in sum: equal before and after when nothing happened."""
         async with self.app.tx(write=False) as tx:
             tables = await tx.fetch(
-                "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+                "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables"
+                " WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
             )
-            parts = [
-                f"SELECT '{schema}.{table}' AS name, coalesce(sum(hashtextextended(one::text, 0) % 1000000007), 0)::bigint"
-                f' + count(*) AS mark FROM "{schema}"."{table}" AS one'
-                for schema, table in tables
-            ]
+            marks = "coalesce(sum(hashtextextended(one::text, 0) % 1000000007), 0)::bigint + count(*)"
+            parts = [f"SELECT '{row['name']}' AS name, {marks} AS mark FROM {row['name']} AS one" for row in tables]
             return {row["name"]: int(row["mark"]) for row in await tx.fetch(" UNION ALL ".join(parts))}
 
     async def close(self) -> None:

@@ -1,5 +1,6 @@
 """What the gate knows of a request, and hands to handlers, templates and errors."""
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import cached_property
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 KEY = "jishi"
 THEMES = ("system", "light", "dark", "rice", "ink")
+REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 DENSITIES = ("cosy", "compact")
 
 
@@ -56,7 +58,8 @@ class RequestContext:
     @cached_property
     def request_id(self) -> str:
         """Names this request in logs and answers; a proxy may have named it already."""
-        return self.headers.get(b"x-request-id", b"")[:64].decode("latin-1") or uuid7().hex
+        given = self.headers.get(b"x-request-id", b"")
+        return given.decode() if REQUEST_ID.fullmatch(given) else uuid7().hex
 
     @cached_property
     def jar(self) -> dict[str, str]:
