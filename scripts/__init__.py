@@ -1,0 +1,1 @@
+"""Tools for those who work on Jishi; not part of the product."""
