@@ -7,11 +7,9 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.params import FromQuery
 
-from jishi.kernel.actor import Actor
 from jishi.kernel.errors import NotFound
 from jishi.platform import mail
-from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render
 
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -27,7 +25,7 @@ class Shown(msgspec.Struct, frozen=True):
 
 @get("/_mailbox", include_in_schema=False)
 async def mailbox(
-    request: Request[Any, Any, Any], tx: Tx, actor: Actor, context: RequestContext, to: FromQuery[str] = ""
+    request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, context: GivenContext, to: FromQuery[str] = ""
 ) -> Response[Any]:
     """The newest letters, all or those to one address. Not in production, where it would hand out everybody's codes."""
     if context.app.settings.is_production:

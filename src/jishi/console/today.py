@@ -6,14 +6,13 @@ from litestar import Request, Response, get
 
 from jishi.console.areas import enter
 from jishi.console.jobs import views
-from jishi.kernel.actor import Actor
 from jishi.modules.team.contracts import Permission
-from jishi.platform.db import Tx
+from jishi.platform.http.context import GivenActor, GivenTx
 from jishi.platform.http.pages import render
 
 
 @get("/console", include_in_schema=False)
-async def today(request: Request[Any, Any, Any], tx: Tx, actor: Actor) -> Response[Any]:
+async def today(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor) -> Response[Any]:
     """What there is to do."""
     enter(actor)
     jobs = await views.look(tx, actor) if actor.has(Permission.JOBS_MANAGE) else None

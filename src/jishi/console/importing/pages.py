@@ -25,7 +25,7 @@ from jishi.modules.catalog.contracts import ColumnMapping, FileKind, ImportRun, 
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
 from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import context_of, render
 from jishi.platform.i18n import Translations
 from jishi.platform.runtime import Runtime
@@ -38,7 +38,7 @@ CSV = "text/csv; charset=utf-8"
 
 
 @get(HOME, include_in_schema=False)
-async def overview(request: Request[Any, Any, Any], tx: Tx, actor: Actor) -> Response[Any]:
+async def overview(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor) -> Response[Any]:
     """The latest imports, and the form for the next one."""
     actor.require(catalog.IMPORT)
     return await _overview(request, tx, actor)
@@ -64,7 +64,7 @@ async def _overview(
 
 
 @post(HOME, include_in_schema=False, request_max_body_size=MOST_BYTES + PIECE)
-async def send(request: Request[Any, Any, Any], tx: Tx, actor: Actor) -> Response[Any]:
+async def send(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor) -> Response[Any]:
     """Take a file in and show it."""
     actor.require(catalog.IMPORT)
     form = await request.form()
@@ -92,7 +92,7 @@ async def _take(tx: Tx, actor: Actor, shop: Shop, file: object) -> ImportRun:
 
 @get(HOME + "/{code:str}", include_in_schema=False)
 async def show(
-    request: Request[Any, Any, Any], tx: Tx, actor: Actor, code: FromPath[str], mapping: FromQuery[str] = ""
+    request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, code: FromPath[str], mapping: FromQuery[str] = ""
 ) -> Response[Any]:
     """One import: its preview and mapping while it waits, its progress while it runs, then its report."""
     run = await _access(tx, actor, code)
@@ -138,7 +138,7 @@ async def _preview(
 
 
 @post(HOME + "/{code:str}/start", include_in_schema=False)
-async def start(request: Request[Any, Any, Any], tx: Tx, actor: Actor, code: FromPath[str]) -> Response[Any]:
+async def start(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> Response[Any]:
     """Let it run, with the columns as the form says; or go on with one that stopped."""
     run = await _access(tx, actor, code)
     mapping = run.mapping
@@ -161,7 +161,7 @@ async def _check(tx: Tx, run: ImportRun, mapping: ColumnMapping, form: FormMulti
 
 
 @post(HOME + "/{code:str}/stop", include_in_schema=False)
-async def stop(tx: Tx, actor: Actor, context: RequestContext, code: FromPath[str]) -> Response[Any]:
+async def stop(tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]) -> Response[Any]:
     """Have it stop before its next step; what came in stays."""
     run = await _access(tx, actor, code)
     if await catalog.stop_import(tx, run.id):
@@ -170,7 +170,9 @@ async def stop(tx: Tx, actor: Actor, context: RequestContext, code: FromPath[str
 
 
 @get(HOME + "/{code:str}/progress", include_in_schema=False)
-async def progress(request: Request[Any, Any, Any], tx: Tx, actor: Actor, code: FromPath[str]) -> Response[Any]:
+async def progress(
+    request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, code: FromPath[str]
+) -> Response[Any]:
     """The moving part of the page."""
     run = await _access(tx, actor, code)
     return await _report(request, tx, actor, run, "console/imports/progress.html")
@@ -195,7 +197,7 @@ async def _report(
 
 
 @get(HOME + "/{code:str}/problems.csv", include_in_schema=False)
-async def problems(tx: Tx, actor: Actor, context: RequestContext, code: FromPath[str]) -> Stream:
+async def problems(tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]) -> Stream:
     """The rows that did not come in, as they came, with line and reason: to be mended and sent again."""
     run = await _access(tx, actor, code)
     name = f"{run.file_name.rpartition('.')[0] or run.file_name}-problems.csv"
@@ -229,7 +231,7 @@ def _csv(cells: list[str]) -> bytes:
 
 
 @get("/api/v1/products.csv", tags=["products"])
-async def export(tx: Tx, actor: Actor, context: RequestContext, shop: FromQuery[str]) -> Stream:
+async def export(tx: GivenTx, actor: GivenActor, context: GivenContext, shop: FromQuery[str]) -> Stream:
     """All products of a shop as a Shopify product file; costs only for those who may set them."""
     actor.require(catalog.EXPORT)
     found = await merchants.find_shop(tx, shop)

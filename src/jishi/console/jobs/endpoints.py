@@ -6,9 +6,8 @@ from litestar.params import FromPath, FromQuery
 
 from jishi.console.jobs import views
 from jishi.console.jobs.views import FailedView, JobsView
-from jishi.kernel.actor import Actor
 from jishi.kernel.page import Page
-from jishi.platform.db import Tx
+from jishi.platform.http.context import GivenActor, GivenTx
 
 
 class Retried(msgspec.Struct, frozen=True):
@@ -18,40 +17,40 @@ class Retried(msgspec.Struct, frozen=True):
 
 
 @get("/")
-async def look(tx: Tx, actor: Actor) -> JobsView:
+async def look(tx: GivenTx, actor: GivenActor) -> JobsView:
     """What waits, runs and has failed, by name of job, and the schedules."""
     return await views.look(tx, actor)
 
 
 @get("/failed")
 async def list_failed(
-    tx: Tx, actor: Actor, name: FromQuery[str] = "", cursor: FromQuery[str] = "", limit: FromQuery[int] = 20
+    tx: GivenTx, actor: GivenActor, name: FromQuery[str] = "", cursor: FromQuery[str] = "", limit: FromQuery[int] = 20
 ) -> Page[FailedView]:
     """What failed for good, newest first. Personal data is hidden."""
     return await views.list_failed(tx, actor, name=name, cursor=cursor, limit=limit)
 
 
 @get("/failed/{job_id:int}")
-async def get_failed(tx: Tx, actor: Actor, job_id: FromPath[int]) -> FailedView:
+async def get_failed(tx: GivenTx, actor: GivenActor, job_id: FromPath[int]) -> FailedView:
     """One job that failed for good."""
     return await views.get_failed(tx, actor, job_id)
 
 
 @post("/failed/retry", status_code=200)
-async def retry_all(tx: Tx, actor: Actor, name: FromQuery[str] = "") -> Retried:
+async def retry_all(tx: GivenTx, actor: GivenActor, name: FromQuery[str] = "") -> Retried:
     """Try all of them again, or those of one name."""
     return Retried(await views.retry_all(tx, actor, name))
 
 
 @post("/failed/{job_id:int}/retry", status_code=200)
-async def retry(tx: Tx, actor: Actor, job_id: FromPath[int]) -> Retried:
+async def retry(tx: GivenTx, actor: GivenActor, job_id: FromPath[int]) -> Retried:
     """Try one of them again."""
     await views.retry(tx, actor, job_id)
     return Retried(1)
 
 
 @delete("/failed/{job_id:int}")
-async def discard(tx: Tx, actor: Actor, job_id: FromPath[int]) -> None:
+async def discard(tx: GivenTx, actor: GivenActor, job_id: FromPath[int]) -> None:
     """Give up on one of them."""
     await views.discard(tx, actor, job_id)
 

@@ -8,9 +8,7 @@ from litestar.response import Redirect
 
 from jishi.console.areas import enter
 from jishi.console.jobs import views
-from jishi.kernel.actor import Actor
-from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render
 from jishi.platform.wiring import Wiring
 
@@ -20,9 +18,9 @@ HOME = "/console/jobs"
 @get(HOME, include_in_schema=False)
 async def overview(
     request: Request[Any, Any, Any],
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     name: FromQuery[str] = "",
     cursor: FromQuery[str] = "",
 ) -> Response[Any]:
@@ -48,14 +46,14 @@ def _never_run(wiring: Wiring, known: set[str]) -> list[tuple[str, str]]:
 
 
 @get(HOME + "/{job_id:int}", include_in_schema=False)
-async def one(request: Request[Any, Any, Any], tx: Tx, actor: Actor, job_id: FromPath[int]) -> Response[Any]:
+async def one(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, job_id: FromPath[int]) -> Response[Any]:
     """One job that failed for good."""
     enter(actor)
     return render(request, "console/jobs/failed.html", job=await views.get_failed(tx, actor, job_id))
 
 
 @post(HOME + "/retry", include_in_schema=False)
-async def retry_all(tx: Tx, actor: Actor, context: RequestContext, name: FromQuery[str] = "") -> Redirect:
+async def retry_all(tx: GivenTx, actor: GivenActor, context: GivenContext, name: FromQuery[str] = "") -> Redirect:
     """Try all again."""
     enter(actor)
     context.flash("success", "Put back into the queue: %(count)s.", count=await views.retry_all(tx, actor, name))
@@ -63,7 +61,7 @@ async def retry_all(tx: Tx, actor: Actor, context: RequestContext, name: FromQue
 
 
 @post(HOME + "/{job_id:int}/retry", include_in_schema=False)
-async def retry(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[int]) -> Redirect:
+async def retry(tx: GivenTx, actor: GivenActor, context: GivenContext, job_id: FromPath[int]) -> Redirect:
     """Try one again."""
     enter(actor)
     await views.retry(tx, actor, job_id)
@@ -72,7 +70,7 @@ async def retry(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[
 
 
 @post(HOME + "/{job_id:int}/discard", include_in_schema=False)
-async def discard(tx: Tx, actor: Actor, context: RequestContext, job_id: FromPath[int]) -> Redirect:
+async def discard(tx: GivenTx, actor: GivenActor, context: GivenContext, job_id: FromPath[int]) -> Redirect:
     """Give up on one."""
     enter(actor)
     await views.discard(tx, actor, job_id)

@@ -17,7 +17,7 @@ from jishi.modules.catalog.actions.show import Encoded, find_found
 from jishi.modules.catalog.contracts import Category, Facet, Product, ProductCard, ProductQuery, ProductState, Sort
 from jishi.modules.merchants import api as merchants
 from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenTx, RequestContext
 from jishi.platform.http.pages import context_of
 
 JSON = [(b"content-type", b"application/json")]
@@ -98,7 +98,7 @@ async def list_all(
 
 @get("/facets")
 async def list_facets(
-    tx: Tx,
+    tx: GivenTx,
     category: FromQuery[str] = "",
     shop: FromQuery[str] = "",
     brand: FromQuery[list[str] | None] = None,
@@ -123,7 +123,7 @@ async def list_facets(
 
 
 @get("/{code:str}/similar")
-async def list_similar(tx: Tx, code: FromPath[str]) -> list[ProductCard]:
+async def list_similar(tx: GivenTx, code: FromPath[str]) -> list[ProductCard]:
     """Products like this one."""
     product = await api.find_product(tx, code) if code.isalnum() else None
     if product is None:
@@ -132,7 +132,7 @@ async def list_similar(tx: Tx, code: FromPath[str]) -> list[ProductCard]:
 
 
 @get("/")
-async def list_categories(tx: Tx) -> list[Category]:
+async def list_categories(tx: GivenTx) -> list[Category]:
     """The whole category tree."""
     return await api.category_tree(tx)
 

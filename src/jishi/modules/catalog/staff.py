@@ -19,6 +19,7 @@ from jishi.modules.catalog.contracts import (
 from jishi.modules.catalog.policy import COST, EDIT, EXPORT, PUBLISH, check_costs, check_shop, without_costs
 from jishi.modules.merchants import api as merchants
 from jishi.platform.db import Tx
+from jishi.platform.http.context import GivenActor, GivenTx
 
 BODY = 4 * 1024 * 1024
 
@@ -30,7 +31,9 @@ class StateInput(msgspec.Struct, frozen=True):
 
 
 @post("/", request_max_body_size=BODY)
-async def create(tx: Tx, actor: Actor, data: JSONBody[ProductInput], shop: FromQuery[str]) -> Response[SaveResult]:
+async def create(
+    tx: GivenTx, actor: GivenActor, data: JSONBody[ProductInput], shop: FromQuery[str]
+) -> Response[SaveResult]:
     """Save a product of the shop with slug `shop`; one with this handle is replaced, nothing happens when nothing
     differs. 201 when it is new."""
     actor.require(EDIT)
@@ -41,7 +44,9 @@ async def create(tx: Tx, actor: Actor, data: JSONBody[ProductInput], shop: FromQ
 
 
 @put("/{code:str}", request_max_body_size=BODY)
-async def replace(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[ProductInput]) -> Response[SaveResult]:
+async def replace(
+    tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[ProductInput]
+) -> Response[SaveResult]:
     """Replace a product whole; its handle stays."""
     actor.require(EDIT)
     record = await _find(tx, code)
@@ -52,7 +57,7 @@ async def replace(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[Prod
 
 
 @post("/{code:str}/state", status_code=204)
-async def move(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[StateInput]) -> None:
+async def move(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[StateInput]) -> None:
     """Publish, schedule, delist …: bring a product to another state of its life."""
     actor.require(PUBLISH)
     record = await _find(tx, code)
@@ -61,7 +66,7 @@ async def move(tx: Tx, actor: Actor, code: FromPath[str], data: JSONBody[StateIn
 
 
 @get("/{code:str}/record")
-async def show_record(tx: Tx, actor: Actor, code: FromPath[str]) -> ProductRecord:
+async def show_record(tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> ProductRecord:
     """A product as its keepers see it, in whatever state; costs only for those who may set them."""
     actor.require(EXPORT)
     record = await _find(tx, code)

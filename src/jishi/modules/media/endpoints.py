@@ -8,13 +8,12 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath, MultipartBody
 
-from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.modules.media import api
 from jishi.modules.media.contracts import FORMATS, rendition_url
 from jishi.modules.media.domain import MOST_BYTES
 from jishi.modules.media.policy import check_upload
-from jishi.platform.db import Tx
+from jishi.platform.http.context import GivenActor, GivenTx
 from jishi.platform.http.pages import context_of
 
 
@@ -43,8 +42,8 @@ async def rendition(request: Request[Any, Any, Any], code: FromPath[str], name: 
 
 @post("/api/v1/media", tags=["media"], request_max_body_size=MOST_BYTES + 64 * 1024)
 async def upload(
-    tx: Tx,
-    actor: Actor,
+    tx: GivenTx,
+    actor: GivenActor,
     data: MultipartBody[dict[str, Any]],
 ) -> Uploaded:
     """Store a picture (multipart field `file`, optional `alt`), for staff. Sending it again returns the same one."""

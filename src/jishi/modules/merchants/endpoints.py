@@ -6,17 +6,17 @@ from litestar.params import FromPath
 from jishi.kernel.errors import NotFound
 from jishi.modules.merchants import api
 from jishi.modules.merchants.contracts import Shop
-from jishi.platform.db import Tx
+from jishi.platform.http.context import GivenTx
 
 
 @get("/")
-async def list_all(tx: Tx) -> list[Shop]:
+async def list_all(tx: GivenTx) -> list[Shop]:
     """All shops, the oldest first."""
     return await api.list_shops(tx)
 
 
 @get("/{slug:str}")
-async def show(tx: Tx, slug: FromPath[str]) -> Shop:
+async def show(tx: GivenTx, slug: FromPath[str]) -> Shop:
     """One shop."""
     if (shop := await api.find_shop(tx, slug)) is None:
         raise NotFound

@@ -6,12 +6,10 @@ import msgspec
 from litestar import Router, get, patch, post, put
 from litestar.params import JSONBody
 
-from jishi.kernel.actor import Actor
 from jishi.modules.identity import api
 from jishi.modules.identity.browser import device_of
 from jishi.modules.identity.contracts import Consent, Enrolment, Profile, ProfileChange
-from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 
 Short = Annotated[str, msgspec.Meta(max_length=300)]
 
@@ -45,56 +43,58 @@ class Preferences(msgspec.Struct, frozen=True):
 
 
 @get("/me")
-async def get_me(tx: Tx, actor: Actor) -> Profile:
+async def get_me(tx: GivenTx, actor: GivenActor) -> Profile:
     """My account."""
     return await api.get_profile(tx, actor.require_account())
 
 
 @patch("/me")
-async def change_me(tx: Tx, actor: Actor, data: JSONBody[ProfileChange]) -> Profile:
+async def change_me(tx: GivenTx, actor: GivenActor, data: JSONBody[ProfileChange]) -> Profile:
     """Change my name or avatar."""
     return await api.change_profile(tx, actor, data)
 
 
 @put("/me/password", status_code=204)
-async def set_password(tx: Tx, actor: Actor, data: JSONBody[PasswordChange]) -> None:
+async def set_password(tx: GivenTx, actor: GivenActor, data: JSONBody[PasswordChange]) -> None:
     """Set my password and sign out everywhere else."""
     await api.set_password(tx, actor, new=data.new, current=data.current)
 
 
 @post("/me/contacts", status_code=200)
-async def set_contact(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[ContactProof]) -> Profile:
+async def set_contact(tx: GivenTx, actor: GivenActor, context: GivenContext, data: JSONBody[ContactProof]) -> Profile:
     """Add or replace my e-mail address or phone number."""
     await api.set_contact(tx, actor, data.contact, data.code, device_of(context))
     return await api.get_profile(tx, actor.require_account())
 
 
 @get("/me/consents")
-async def list_consents(tx: Tx, actor: Actor) -> list[Consent]:
+async def list_consents(tx: GivenTx, actor: GivenActor) -> list[Consent]:
     """What I have agreed to."""
     return await api.list_consents(tx, actor.require_account())
 
 
 @post("/me/authenticator")
-async def enrol_authenticator(tx: Tx, actor: Actor) -> Enrolment:
+async def enrol_authenticator(tx: GivenTx, actor: GivenActor) -> Enrolment:
     """Begin to use an authenticator app."""
     return await api.enrol_authenticator(tx, actor)
 
 
 @post("/me/authenticator/confirmations", status_code=204)
-async def confirm_by_authenticator(tx: Tx, actor: Actor, data: JSONBody[Code]) -> None:
+async def confirm_by_authenticator(tx: GivenTx, actor: GivenActor, data: JSONBody[Code]) -> None:
     """Confirm the app, and this session, with a code of it."""
     await api.confirm_by_authenticator(tx, actor, data.code)
 
 
 @post("/me/authenticator/removal", status_code=204)
-async def remove_authenticator(tx: Tx, actor: Actor, data: JSONBody[Code]) -> None:
+async def remove_authenticator(tx: GivenTx, actor: GivenActor, data: JSONBody[Code]) -> None:
     """Stop using the app, with a last code of it."""
     await api.remove_authenticator(tx, actor, data.code)
 
 
 @post("/preferences", status_code=200)
-async def change_preferences(tx: Tx, actor: Actor, context: RequestContext, data: JSONBody[Preferences]) -> Preferences:
+async def change_preferences(
+    tx: GivenTx, actor: GivenActor, context: GivenContext, data: JSONBody[Preferences]
+) -> Preferences:
     """Choose looks and language, with or without an account; unknown values are ignored."""
     context.prefer(theme=data.theme, density=data.density, locale=data.locale)
     chosen = Preferences(context.theme, context.density, context.locale)

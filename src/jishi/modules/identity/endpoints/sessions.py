@@ -7,14 +7,13 @@ import msgspec
 from litestar import Router, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
-from jishi.kernel.actor import Actor
 from jishi.kernel.ids import uuid7
 from jishi.modules.identity import api
 from jishi.modules.identity.browser import device_of, drop_session, keep_session
 from jishi.modules.identity.contracts import Account, Ceremony, DeviceSession, SentCode, SignedInSession
 from jishi.platform.db import Tx
 from jishi.platform.http import cookies
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 
 Short = Annotated[str, msgspec.Meta(max_length=300)]
 
@@ -69,26 +68,26 @@ class Guest(msgspec.Struct, frozen=True):
 
 
 @post("/guests")
-async def create_guest(context: RequestContext) -> Guest:
+async def create_guest(context: GivenContext) -> Guest:
     """Become a guest."""
     guest_id = uuid7()
     return Guest(guest_id, cookies.seal_guest(guest_id, context.app.settings.secret))
 
 
 @post("/codes", status_code=202)
-async def send_code(tx: Tx, context: RequestContext, data: JSONBody[CodeRequest]) -> SentCode:
+async def send_code(tx: GivenTx, context: GivenContext, data: JSONBody[CodeRequest]) -> SentCode:
     """Send a sign-in code."""
     return await api.send_code(tx, data.contact, device_of(context))
 
 
 @post("/sessions/passkey", status_code=200)
-async def begin_passkey_sign_in(tx: Tx, context: RequestContext) -> Ceremony:
+async def begin_passkey_sign_in(tx: GivenTx, context: GivenContext) -> Ceremony:
     """Options for signing in with a passkey."""
     return await api.begin_passkey_sign_in(tx, device_of(context))
 
 
 @post("/sessions")
-async def sign_in(tx: Tx, context: RequestContext, data: JSONBody[SignInRequest]) -> SignedIn:
+async def sign_in(tx: GivenTx, context: GivenContext, data: JSONBody[SignInRequest]) -> SignedIn:
     """Sign in by code (which also signs up), password or passkey."""
     session = await _sign_in(tx, context, data)
     keep_session(context, session)
@@ -107,13 +106,13 @@ async def _sign_in(tx: Tx, context: RequestContext, data: SignInRequest) -> Sign
 
 
 @get("/sessions")
-async def list_sessions(tx: Tx, actor: Actor) -> list[DeviceSession]:
+async def list_sessions(tx: GivenTx, actor: GivenActor) -> list[DeviceSession]:
     """Where I am signed in."""
     return await api.list_sessions(tx, actor.require_account(), actor.session_id)
 
 
 @delete("/sessions/current")
-async def sign_out(tx: Tx, context: RequestContext) -> None:
+async def sign_out(tx: GivenTx, context: GivenContext) -> None:
     """Sign out here; doing it again does nothing."""
     if token := context.session_token:
         await api.end_session_of_token(tx, token)
@@ -121,13 +120,13 @@ async def sign_out(tx: Tx, context: RequestContext) -> None:
 
 
 @delete("/sessions/{session_id:uuid}")
-async def end_session(tx: Tx, actor: Actor, session_id: FromPath[UUID]) -> None:
+async def end_session(tx: GivenTx, actor: GivenActor, session_id: FromPath[UUID]) -> None:
     """Sign out one of my other places."""
     await api.end_session(tx, actor.require_account(), session_id)
 
 
 @delete("/sessions")
-async def end_sessions(tx: Tx, actor: Actor, keep_current: FromQuery[bool] = False) -> None:
+async def end_sessions(tx: GivenTx, actor: GivenActor, keep_current: FromQuery[bool] = False) -> None:
     """Sign out everywhere, here too unless `keep_current`."""
     await api.end_sessions(tx, actor.require_account(), keep=actor.session_id if keep_current else None)
 

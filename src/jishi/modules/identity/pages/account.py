@@ -14,7 +14,7 @@ from jishi.modules.identity.domain.avatars import avatar_path, colour_of
 from jishi.modules.identity.domain.contacts import mask, parse_contact
 from jishi.modules.identity.forms import AnyRequest, Complaints, explain, form_of
 from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.ui.pages import local_path
 
@@ -23,7 +23,7 @@ Page = Response[Any]
 
 
 @get("/account", include_in_schema=False)
-async def overview(request: AnyRequest, tx: Tx, actor: Actor) -> Page:
+async def overview(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Page:
     """Who I am here, and where everything of mine is."""
     profile = await api.get_profile(tx, actor.require_account())
     addresses = await api.list_addresses(tx, profile.id)
@@ -39,13 +39,13 @@ async def overview(request: AnyRequest, tx: Tx, actor: Actor) -> Page:
 
 
 @get(SETTINGS, include_in_schema=False)
-async def settings(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def settings(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Name, avatar, contacts, looks and language."""
     return await _settings(request, tx, actor, context)
 
 
 @post(SETTINGS, include_in_schema=False)
-async def change_profile(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def change_profile(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Change name and avatar."""
     form = await form_of(request)
     change = ProfileChange(name=form.get("name", ""), avatar_colour=form.get("avatar_colour") or None)
@@ -58,7 +58,7 @@ async def change_profile(request: AnyRequest, tx: Tx, actor: Actor, context: Req
 
 
 @post("/account/settings/contact", include_in_schema=False, status_code=200)
-async def send_contact_code(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def send_contact_code(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Send a code to a new e-mail address or phone number."""
     actor.require_account()
     form = await form_of(request)
@@ -70,7 +70,7 @@ async def send_contact_code(request: AnyRequest, tx: Tx, actor: Actor, context: 
 
 
 @post("/account/settings/contact/proof", include_in_schema=False)
-async def set_contact(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def set_contact(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Take over the contact that the code proves."""
     form = await form_of(request)
     try:
@@ -85,7 +85,7 @@ async def set_contact(request: AnyRequest, tx: Tx, actor: Actor, context: Reques
 
 
 @post("/preferences", include_in_schema=False)
-async def change_preferences(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Redirect:
+async def change_preferences(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Redirect:
     """Choose language and looks, with or without an account, then go back to where one was; unknown values change
     nothing."""
     form = await form_of(request)

@@ -8,14 +8,12 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError
 from jishi.modules.identity import api
 from jishi.modules.identity.contracts import Address, AddressInput
 from jishi.modules.identity.domain.countries import NEED_REGION, POSTAL_CODES, country_names, is_country
 from jishi.modules.identity.forms import AnyRequest, explain, form_of
-from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.ui.pages import local_path
 
@@ -35,7 +33,7 @@ class Card(msgspec.Struct, frozen=True):
 
 
 @get(HERE, include_in_schema=False)
-async def show(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def show(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """All of one's addresses, a guest's too."""
     found = await api.list_addresses(tx, actor.owner_id) if actor.owner_id else []
     return render(request, "identity/addresses.html", cards=[card_of(one, context.locale) for one in found])
@@ -44,8 +42,8 @@ async def show(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContex
 @get(f"{HERE}/new", include_in_schema=False)
 async def begin(
     request: AnyRequest,
-    context: RequestContext,
-    actor: Actor,
+    context: GivenContext,
+    actor: GivenActor,
     country: FromQuery[str] = "CN",
     next: FromQuery[str] = HERE,  # noqa: A002
 ) -> Page:
@@ -55,7 +53,7 @@ async def begin(
 
 
 @post(HERE, include_in_schema=False)
-async def add(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def add(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Add an address, then go back to where it was needed."""
     form = await form_of(request)
     try:
@@ -69,9 +67,9 @@ async def add(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext
 @get(f"{HERE}/{{address_id:uuid}}", include_in_schema=False)
 async def edit(
     request: AnyRequest,
-    tx: Tx,
-    actor: Actor,
-    context: RequestContext,
+    tx: GivenTx,
+    actor: GivenActor,
+    context: GivenContext,
     address_id: FromPath[UUID],
     country: FromQuery[str] = "",
     next: FromQuery[str] = HERE,  # noqa: A002
@@ -87,7 +85,7 @@ async def edit(
 
 @post(f"{HERE}/{{address_id:uuid}}", include_in_schema=False)
 async def change(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, address_id: FromPath[UUID]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, address_id: FromPath[UUID]
 ) -> Page:
     """Write an address anew."""
     form = await form_of(request)
@@ -102,7 +100,7 @@ async def change(
 
 
 @post(f"{HERE}/{{address_id:uuid}}/default", include_in_schema=False)
-async def make_default(tx: Tx, actor: Actor, context: RequestContext, address_id: FromPath[UUID]) -> Page:
+async def make_default(tx: GivenTx, actor: GivenActor, context: GivenContext, address_id: FromPath[UUID]) -> Page:
     """Have things sent there from now on."""
     await api.set_default_address(tx, actor, address_id)
     context.flash("success", "This is your default address now.")
@@ -110,7 +108,7 @@ async def make_default(tx: Tx, actor: Actor, context: RequestContext, address_id
 
 
 @post(f"{HERE}/{{address_id:uuid}}/removal", include_in_schema=False)
-async def remove(tx: Tx, actor: Actor, context: RequestContext, address_id: FromPath[UUID]) -> Page:
+async def remove(tx: GivenTx, actor: GivenActor, context: GivenContext, address_id: FromPath[UUID]) -> Page:
     """Remove an address."""
     await api.remove_address(tx, actor, address_id)
     context.flash("success", "The address is removed.")

@@ -16,7 +16,7 @@ from jishi.modules.identity import api
 from jishi.modules.identity.browser import drop_session
 from jishi.modules.identity.forms import AnyRequest, explain, form_of
 from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 
 HERE = "/account/security"
@@ -24,13 +24,13 @@ Page = Response[Any]
 
 
 @get(HERE, include_in_schema=False)
-async def show(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def show(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Everything about getting in, and where one is in."""
     return await _security(request, tx, actor, context)
 
 
 @post(f"{HERE}/password", include_in_schema=False)
-async def set_password(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def set_password(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Set or change the password."""
     form = await form_of(request)
     try:
@@ -43,7 +43,7 @@ async def set_password(request: AnyRequest, tx: Tx, actor: Actor, context: Reque
 
 @post(f"{HERE}/passkeys/{{passkey_id:uuid}}", include_in_schema=False)
 async def name_passkey(
-    request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, passkey_id: FromPath[UUID]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, passkey_id: FromPath[UUID]
 ) -> Page:
     """Call a passkey something else."""
     form = await form_of(request)
@@ -53,7 +53,7 @@ async def name_passkey(
 
 
 @post(f"{HERE}/passkeys/{{passkey_id:uuid}}/removal", include_in_schema=False)
-async def remove_passkey(tx: Tx, actor: Actor, context: RequestContext, passkey_id: FromPath[UUID]) -> Page:
+async def remove_passkey(tx: GivenTx, actor: GivenActor, context: GivenContext, passkey_id: FromPath[UUID]) -> Page:
     """Remove a passkey."""
     await api.remove_passkey(tx, actor, passkey_id)
     context.flash("success", "The passkey is removed.")
@@ -61,14 +61,14 @@ async def remove_passkey(tx: Tx, actor: Actor, context: RequestContext, passkey_
 
 
 @post(f"{HERE}/authenticator", include_in_schema=False, status_code=200)
-async def enrol_authenticator(request: AnyRequest, tx: Tx, actor: Actor) -> Page:
+async def enrol_authenticator(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Page:
     """Show the secret of an authenticator app, to scan or type."""
     enrolment = await api.enrol_authenticator(tx, actor)
     return _enrol(request, enrolment.secret, enrolment.uri)
 
 
 @post(f"{HERE}/authenticator/confirmation", include_in_schema=False)
-async def confirm_authenticator(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def confirm_authenticator(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Confirm the app with its first code."""
     form = await form_of(request)
     try:
@@ -80,7 +80,7 @@ async def confirm_authenticator(request: AnyRequest, tx: Tx, actor: Actor, conte
 
 
 @post(f"{HERE}/authenticator/removal", include_in_schema=False)
-async def remove_authenticator(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def remove_authenticator(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Stop using the app."""
     form = await form_of(request)
     try:
@@ -92,7 +92,7 @@ async def remove_authenticator(request: AnyRequest, tx: Tx, actor: Actor, contex
 
 
 @post(f"{HERE}/sessions/{{session_id:uuid}}/end", include_in_schema=False)
-async def end_session(tx: Tx, actor: Actor, context: RequestContext, session_id: FromPath[UUID]) -> Page:
+async def end_session(tx: GivenTx, actor: GivenActor, context: GivenContext, session_id: FromPath[UUID]) -> Page:
     """Sign out one of the other places."""
     await api.end_session(tx, actor.require_account(), session_id)
     context.flash("success", "That device is signed out.")
@@ -100,7 +100,7 @@ async def end_session(tx: Tx, actor: Actor, context: RequestContext, session_id:
 
 
 @post(f"{HERE}/sign-out-everywhere", include_in_schema=False)
-async def end_sessions(tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def end_sessions(tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Sign out everywhere, here too."""
     await api.end_sessions(tx, actor.require_account())
     drop_session(context)

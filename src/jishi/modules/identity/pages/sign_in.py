@@ -6,15 +6,13 @@ from litestar import Response, get, post
 from litestar.params import FromQuery
 from litestar.response import Redirect
 
-from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError
 from jishi.modules.identity import api
 from jishi.modules.identity.browser import device_of, drop_session, keep_session
 from jishi.modules.identity.contracts import SignedInSession
 from jishi.modules.identity.domain.contacts import mask, parse_contact
 from jishi.modules.identity.forms import AnyRequest, Complaints, explain, form_of
-from jishi.platform.db import Tx
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.ui.pages import local_path
 
@@ -25,7 +23,7 @@ WAYS = ("code", "password")
 @get("/sign-in", include_in_schema=False)
 async def show(
     request: AnyRequest,
-    actor: Actor,
+    actor: GivenActor,
     next: FromQuery[str] = "/",
     way: FromQuery[str] = "code",  # noqa: A002
 ) -> Page:
@@ -36,7 +34,7 @@ async def show(
 
 
 @post("/sign-in/code", include_in_schema=False, status_code=200)
-async def send_code(request: AnyRequest, tx: Tx, context: RequestContext) -> Page:
+async def send_code(request: AnyRequest, tx: GivenTx, context: GivenContext) -> Page:
     """Send a code and ask for it."""
     form = await form_of(request)
     then = local_path(form.get("next", "/"))
@@ -50,7 +48,7 @@ async def send_code(request: AnyRequest, tx: Tx, context: RequestContext) -> Pag
 
 
 @post("/sign-in", include_in_schema=False)
-async def sign_in_by_code(request: AnyRequest, tx: Tx, context: RequestContext) -> Page:
+async def sign_in_by_code(request: AnyRequest, tx: GivenTx, context: GivenContext) -> Page:
     """Sign in, or up, with the code."""
     form = await form_of(request)
     then = local_path(form.get("next", "/"))
@@ -68,7 +66,7 @@ async def sign_in_by_code(request: AnyRequest, tx: Tx, context: RequestContext) 
 
 
 @post("/sign-in/password", include_in_schema=False)
-async def sign_in_by_password(request: AnyRequest, tx: Tx, context: RequestContext) -> Page:
+async def sign_in_by_password(request: AnyRequest, tx: GivenTx, context: GivenContext) -> Page:
     """Sign in with a password."""
     form = await form_of(request)
     then = local_path(form.get("next", "/"))
@@ -83,14 +81,14 @@ async def sign_in_by_password(request: AnyRequest, tx: Tx, context: RequestConte
 
 
 @get("/sign-in/second", include_in_schema=False)
-async def show_second(request: AnyRequest, tx: Tx, actor: Actor, next: FromQuery[str] = "/") -> Page:  # noqa: A002
+async def show_second(request: AnyRequest, tx: GivenTx, actor: GivenActor, next: FromQuery[str] = "/") -> Page:  # noqa: A002
     """Ask for the second factor; those who have none set one up first."""
     profile = await api.get_profile(tx, actor.require_account())
     return render(request, "identity/second.html", profile=profile, next=local_path(next), errors=Complaints())
 
 
 @post("/sign-in/second", include_in_schema=False)
-async def confirm_second(request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext) -> Page:
+async def confirm_second(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Page:
     """Confirm with a code of the authenticator app."""
     form = await form_of(request)
     then = local_path(form.get("next", "/"))
@@ -104,7 +102,7 @@ async def confirm_second(request: AnyRequest, tx: Tx, actor: Actor, context: Req
 
 
 @post("/sign-out", include_in_schema=False)
-async def sign_out(tx: Tx, context: RequestContext) -> Redirect:
+async def sign_out(tx: GivenTx, context: GivenContext) -> Redirect:
     """Sign out here."""
     if token := context.session_token:
         await api.end_session_of_token(tx, token)
