@@ -3,6 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
+import msgspec
+
 from jishi.demo.art import avatar
 from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.progress import Part
@@ -31,9 +33,9 @@ async def make_people(app: Runtime, world: World, drawers: Drawers) -> tuple[lis
         async with app.tx() as tx:
             password = await identity.hash_password(PASSWORD)
             ids = await identity.create_accounts(tx, [*accounts, _with_face(STAFF, faces[-1])], password_hash=password)
-            await identity.add_addresses(
-                tx, [(owner, _address(person)) for owner, person in zip(ids, people, strict=False)]
-            )
+            homes = [_address(person) for person in people]
+            homes[0] = msgspec.structs.replace(homes[0], recipient=MEI.name)
+            await identity.add_addresses(tx, list(zip(ids, homes, strict=False)))
     return ids[:-1], ids[-1]
 
 
