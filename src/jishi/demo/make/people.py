@@ -1,7 +1,9 @@
 """People: accounts with faces and addresses, and the staff."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
+
+import msgspec
 
 import msgspec
 
@@ -20,6 +22,8 @@ FACE_WIDTH = 160
 MEI = NewAccount(name="林小美", email="mei@jishi.example", locale="zh-CN")
 STAFF = NewAccount(name="周店长", email="staff@jishi.example", locale="zh-CN")
 MEI_FACE, STAFF_FACE = 11, 29
+MEI_JOINED = 97
+"""Days before today."""
 
 
 async def make_people(app: Runtime, world: World, drawers: Drawers) -> tuple[list[UUID], UUID]:
@@ -28,8 +32,7 @@ async def make_people(app: Runtime, world: World, drawers: Drawers) -> tuple[lis
     with Part("People", len(people)) as part:
         faces = await _faces(app, [person.avatar for person in people] + [MEI_FACE, STAFF_FACE], drawers, part)
         accounts = [_account(app, person, face) for person, face in zip(people, faces, strict=False)]
-        mei = _with_face(MEI, faces[-2])
-        accounts[0] = mei
+        accounts[0] = _with_face(MEI, faces[-2], app.clock.now() - timedelta(days=MEI_JOINED))
         async with app.tx() as tx:
             password = await identity.hash_password(PASSWORD)
             ids = await identity.create_accounts(tx, [*accounts, _with_face(STAFF, faces[-1])], password_hash=password)
@@ -59,8 +62,8 @@ def _account(app: Runtime, person: Person, face: str) -> NewAccount:
     )
 
 
-def _with_face(account: NewAccount, face: str) -> NewAccount:
-    return NewAccount(name=account.name, email=account.email, avatar_url=face, locale=account.locale)
+def _with_face(account: NewAccount, face: str, joined: datetime) -> NewAccount:
+    return msgspec.structs.replace(account, avatar_url=face, created_at=joined)
 
 
 def _address(person: Person) -> AddressInput:
