@@ -5,8 +5,6 @@ from uuid import UUID
 
 import msgspec
 
-import msgspec
-
 from jishi.demo.art import avatar
 from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.progress import Part
@@ -35,7 +33,8 @@ async def make_people(app: Runtime, world: World, drawers: Drawers) -> tuple[lis
         accounts[0] = _with_face(MEI, faces[-2], app.clock.now() - timedelta(days=MEI_JOINED))
         async with app.tx() as tx:
             password = await identity.hash_password(PASSWORD)
-            ids = await identity.create_accounts(tx, [*accounts, _with_face(STAFF, faces[-1])], password_hash=password)
+            staff = _with_face(STAFF, faces[-1], app.clock.now())
+            ids = await identity.create_accounts(tx, [*accounts, staff], password_hash=password)
             homes = [_address(person) for person in people]
             homes[0] = msgspec.structs.replace(homes[0], recipient=MEI.name)
             await identity.add_addresses(tx, list(zip(ids, homes, strict=False)))
