@@ -46,10 +46,10 @@ async def test_a_list_survives_anything_in_its_filters(market: Market, browser: 
     assert (await browser.get("/c/shirts")).count("<article") == 2
 
 
-@pytest.mark.parametrize("name", ["f." + "x" * 500, "f.", "f.a=b&f.", "f.\x00", "f.'--"])
-async def test_a_made_up_attribute_finds_nothing_or_is_ignored(market: Market, browser: Browser, name: str) -> None:
+async def test_a_made_up_attribute_finds_nothing_or_is_ignored(market: Market, browser: Browser) -> None:
     await market.fill(1)
-    await browser.get(f"/c/shirts?{quote(name)}=x")
+    for name in ["f." + "x" * 500, "f.", "f.a=b&f.", "f.\x00", "f.'--"]:
+        await browser.get(f"/c/shirts?{quote(name)}=x")
 
 
 async def test_two_hundred_filters_are_cut_to_what_can_be_applied(market: Market, browser: Browser) -> None:
@@ -81,50 +81,46 @@ async def test_an_endless_cursor_starts_again(market: Market, browser: Browser) 
     assert (await browser.get(f"/c/shirts?cursor={'A' * 5_000}")).count("<article") == 1
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/products/nothing",
-        "/products/%27%20OR%201=1",
-        "/products/" + "A" * 300,
-        "/products/%00",
-        "/products/汉字",
-        "/products/nothing/mine",
-        "/products/nothing/seen",
-        "/c/nothing",
-        "/c/%00",
-        "/c/a/b/c",
-        "/c/" + "x" * 3_000,
-        "/shop/%00",
-        "/stories/%00",
-        "/help/<script>",
-        "/sitemaps/shop-nothing.xml",
-        "/sitemaps/%00",
-    ],
-)
-async def test_what_is_not_there_is_not_found(market: Market, browser: Browser, path: str) -> None:
-    page = await browser.get(path, 404)
-    assert "<script>" not in page.split("<body")[-1].replace("nonce", "")
+MISSING = [
+    "/products/nothing",
+    "/products/%27%20OR%201=1",
+    "/products/" + "A" * 300,
+    "/products/%00",
+    "/products/汉字",
+    "/products/nothing/mine",
+    "/products/nothing/seen",
+    "/c/nothing",
+    "/c/%00",
+    "/c/a/b/c",
+    "/c/" + "x" * 3_000,
+    "/shop/%00",
+    "/stories/%00",
+    "/help/<script>",
+    "/sitemaps/shop-nothing.xml",
+    "/sitemaps/%00",
+]
 
 
-@pytest.mark.parametrize(
-    "query", ["variant=x", "variant=%00", "option-color=x&option-size=", "variant[]=1", "=", "a" * 3_000]
-)
-async def test_a_product_page_ignores_choices_that_do_not_exist(market: Market, browser: Browser, query: str) -> None:
+async def test_what_is_not_there_is_not_found(market: Market, browser: Browser) -> None:
+    for path in MISSING:
+        page = await browser.get(path, 404)
+        assert "<script>" not in page.split("<body")[-1].replace("nonce", "")
+
+
+async def test_a_product_page_ignores_choices_that_do_not_exist(market: Market, browser: Browser) -> None:
     (result,) = await market.fill(1)
-    page = await browser.get(f"/products/{result.code}?{query}")
-    assert 'name="variant_id" value="' in page
+    for query in ["variant=x", "variant=%00", "option-color=x&option-size=", "variant[]=1", "=", "a" * 3_000]:
+        page = await browser.get(f"/products/{result.code}?{query}")
+        assert 'name="variant_id" value="' in page
 
 
-@pytest.mark.parametrize("ids", ["", ",,,,", "x" * 9_000, "%00", "' OR 1=1", "<script>", "a,b,c,d,e,f,g,h"])
-async def test_a_comparison_of_nothing_says_so(market: Market, browser: Browser, ids: str) -> None:
-    page = await browser.get(f"/compare?{urlencode({'ids': ids})}")
-    assert "还没有要对比的商品" in page
+async def test_a_comparison_of_nothing_says_so(browser: Browser) -> None:
+    for ids in ["", ",,,,", "x" * 9_000, "%00", "' OR 1=1", "<script>", "a,b,c,d,e,f,g,h"]:
+        page = await browser.get(f"/compare?{urlencode({'ids': ids})}")
+        assert "还没有要对比的商品" in page
 
 
-@pytest.mark.parametrize("cookie", ["x", "." * 500, "A" * 22, "%00", "汉".encode().hex(), "AAAA.BBBB"])
-async def test_a_made_up_list_of_seen_products_is_read_as_far_as_it_goes(
-    market: Market, browser: Browser, cookie: str
-) -> None:
-    browser.client.cookies.set("jishi_seen", cookie)
-    await browser.get("/recent")
+async def test_a_made_up_list_of_seen_products_is_read_as_far_as_it_goes(browser: Browser) -> None:
+    for cookie in ["x", "." * 500, "A" * 22, "%00", "汉".encode().hex(), "AAAA.BBBB"]:
+        browser.client.cookies.set("jishi_seen", cookie)
+        await browser.get("/recent")

@@ -7,7 +7,6 @@ from html import unescape
 from typing import Any
 
 import msgspec
-import pytest
 from tests.storefront.market import Browser, Market, product
 
 from jishi.kernel.ids import uuid7
@@ -165,24 +164,24 @@ async def test_buying_now_leads_to_the_checkout_with_just_this(market: Market, b
     assert answer.headers["location"] == f"/checkout?variant={variant}&quantity=2"
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {},
-        {"variant_id": "x"},
-        {"variant_id": str(uuid7())},
-        {"quantity": "0"},
-        {"quantity": "-1"},
-        {"quantity": "1.5"},
-        {"quantity": "9" * 40},
-        {"quantity": "²"},
-    ],
-)
-async def test_buying_nonsense_is_refused(market: Market, browser: Browser, fields: dict[str, str]) -> None:
+NONSENSE: list[dict[str, str]] = [
+    {},
+    {"variant_id": "x"},
+    {"variant_id": str(uuid7())},
+    {"quantity": "0"},
+    {"quantity": "-1"},
+    {"quantity": "1.5"},
+    {"quantity": "9" * 40},
+    {"quantity": "²"},
+]
+
+
+async def test_buying_nonsense_is_refused(market: Market, browser: Browser) -> None:
     (result,) = await market.fill(1)
-    good = {"variant_id": str(result.variant_ids["LS-0-ink-m"])} if "quantity" in fields else {}
-    answer = await browser.post(f"/products/{result.code}/purchase", {**good, **fields})
-    assert answer.status_code == 422
+    for fields in NONSENSE:
+        good = {"variant_id": str(result.variant_ids["LS-0-ink-m"])} if "quantity" in fields else {}
+        answer = await browser.post(f"/products/{result.code}/purchase", {**good, **fields})
+        assert answer.status_code == 422, fields
 
 
 async def test_what_was_seen_is_remembered_in_order_and_forgotten_on_wish(market: Market, browser: Browser) -> None:
