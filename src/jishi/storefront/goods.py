@@ -149,11 +149,13 @@ def options_of(words: Words, product: Product) -> list[dict[str, Any]]:
 
 
 def own_pictures(product: Product, place: int) -> dict[str, str]:
-    """For the option that decides the picture: value code to the smallest rendition of its picture."""
+    """For the option that decides the picture: value code to the smallest rendition of its picture. A variant without
+    a picture of its own looks like the product's first."""
+    first = product.images[0].code if product.images else ""
     found: dict[str, set[str]] = {}
     for variant in product.variants:
-        if variant.image_code and place < len(variant.choices):
-            found.setdefault(variant.choices[place], set()).add(variant.image_code)
+        if place < len(variant.choices):
+            found.setdefault(variant.choices[place], set()).add(variant.image_code or first)
     decides = len(found) > 1 and all(len(codes) == 1 for codes in found.values())
     distinct = len({code for codes in found.values() for code in codes}) == len(found)
     if not (decides and distinct):
@@ -175,7 +177,7 @@ def picker_entry(words: Words, product: Product, variant: Variant, stock: Mappin
         "was": money(variant.list_price) if is_reduced(variant) else None,
         "reason": words.reduction(variant.price, variant.list_price),
         "available": stock.get(variant.id, 0),
-        "image": slides.get(variant.image_code),
+        "image": slides.get(variant.image_code, 0),
     }
 
 

@@ -14,6 +14,9 @@ from jishi.storefront.views import Words
 
 AnyRequest = Request[Any, Any, Any]
 Values = Mapping[str, object]
+PAGES = "page:*"
+"""All shared page texts, for invalidation."""
+
 _INDENTATION = re.compile(r"\s*\n\s*")
 
 

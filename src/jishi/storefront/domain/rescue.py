@@ -12,12 +12,12 @@ _RUN = re.compile("[\u3400-\u9fff]+|[^\\W_\u3400-\u9fff]+")
 
 def shorter(text: str) -> list[str]:
     """Up to three shorter searches: single words, the last one first since it names the thing; of a single run of
-    Chinese its last two characters, then its first two."""
+    Chinese its last two characters, its last one, and its first two."""
     runs = list(dict.fromkeys(_RUN.findall(text[:200])))
     if len(runs) == 1:
         run = runs[0]
         if _CJK.match(run) and len(run) > 2:
-            return list(dict.fromkeys([run[-2:], run[:2]]))
+            return list(dict.fromkeys([run[-2:], run[-1:], run[:2]]))
         return []
     return [run for run in reversed(runs) if len(run) > 1][:MOST]
 

@@ -20,7 +20,7 @@ from jishi.storefront.goods import load_goods
 from jishi.storefront.seen import remember, seen_before
 from jishi.storefront.shared import AnyRequest, fragment, shared_page, words_of
 
-SECONDS = 120
+SECONDS = 300
 RAIL = 10
 MOST_QUERY = 1_000
 
