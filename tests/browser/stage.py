@@ -41,11 +41,18 @@ OFFICE = AddressInput(
 )
 
 
+CATEGORIES: tuple[tuple[str, Text], ...] = (
+    ("living", {"zh-CN": "家居生活", "en": "Living"}),
+    ("tea", {"zh-CN": "茶与食", "en": "Tea and food"}),
+)
+
+
 class Thing(msgspec.Struct, frozen=True):
     """Something to be sold: what it is called, looks like and costs, how many there are, and of which colours."""
 
     zh: str
     en: str
+    category: str
     archetype: Archetype
     color: str
     price: int
@@ -71,21 +78,30 @@ SHOPS: dict[str, tuple[Text, tuple[Thing, ...]]] = {
             Thing(
                 "手作粗陶马克杯 300 ml 釉色温润可入洗碗机",
                 "Hand-thrown stoneware mug, 300 ml",
+                "living",
                 Archetype.MUG,
                 "#b4644a",
                 8_900,
                 12_900,
                 colors=(("rust", "赤陶", "Rust"), ("sage", "鼠尾草", "Sage")),
             ),
-            Thing("胡桃木台灯 可调光", "Walnut table lamp, dimmable", Archetype.TABLE_LAMP, "#8a6a4a", 32_900, stock=3),
-            Thing("亚麻抱枕套 45 × 45 cm", "Linen cushion cover", Archetype.CUSHION, "#7d8f74", 5_900),
+            Thing(
+                "胡桃木台灯 可调光",
+                "Walnut table lamp, dimmable",
+                "living",
+                Archetype.TABLE_LAMP,
+                "#8a6a4a",
+                32_900,
+                stock=3,
+            ),
+            Thing("亚麻抱枕套 45 × 45 cm", "Linen cushion cover", "living", Archetype.CUSHION, "#7d8f74", 5_900),
         ),
     ),
     "shanlan": (
         {"zh-CN": "山岚茶事", "en": "Shanlan Tea"},
         (
-            Thing("明前龙井 100 g", "Pre-rain Longjing, 100 g", Archetype.TEA_TIN, "#5f7a52", 16_800, 19_800),
-            Thing("桂花蜂蜜 250 g", "Osmanthus honey, 250 g", Archetype.HONEY_JAR, "#d29a3a", 4_990),
+            Thing("明前龙井 100 g", "Pre-rain Longjing, 100 g", "tea", Archetype.TEA_TIN, "#5f7a52", 16_800, 19_800),
+            Thing("桂花蜂蜜 250 g", "Osmanthus honey, 250 g", "tea", Archetype.HONEY_JAR, "#d29a3a", 4_990),
         ),
     ),
 }
@@ -96,6 +112,9 @@ async def set_stage(app: Runtime) -> Stage:
     shops: dict[str, UUID] = {}
     codes: dict[str, str] = {}
     variants: dict[str, list[UUID]] = {}
+    async with app.tx() as tx:
+        for position, (code, name) in enumerate(CATEGORIES):
+            await catalog.save_category(tx, code, name, position=position)
     with Drawers(1) as drawers:
         for slug, (name, things) in SHOPS.items():
             async with app.tx() as tx:
@@ -131,6 +150,7 @@ async def _sell(app: Runtime, shop_id: UUID, thing: Thing, picture: bytes) -> tu
                 for sku, some in zip(skus, choices, strict=True)
             ],
             image_ids=[image.id],
+            category_code=thing.category,
         )
         await catalog.save_product(tx, shop_id, product)
         ids = await catalog.variants_by_sku(tx, shop_id, skus)

@@ -6,7 +6,6 @@ import pytest
 from tests.buying.shopper import Shopper
 from tests.orders.market import Market
 
-from jishi.kernel.ids import uuid7
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ProductInput, ProductState, VariantInput
 from jishi.modules.inventory import api as inventory
@@ -81,7 +80,7 @@ async def test_another_ones_line_is_not_there(market: Market, shopper: Shopper, 
     assert (await shopper.cart()).count == 2
 
 
-@pytest.mark.parametrize("variant", ["nonsense", "%00", str(uuid7())])
+@pytest.mark.parametrize("variant", ["nonsense", "%00", "01a208bc-d939-7fe1-9d73-c9a50d078ec0"])
 async def test_what_is_not_sold_cannot_be_changed(shopper: Shopper, variant: str) -> None:
     assert (await shopper.send(f"/cart/lines/{variant}/quantity", {"quantity": "1"})).status_code == 404
 

@@ -11,7 +11,6 @@ from tests.orders.market import Market
 from tests.payments.fakes import FakeProvider
 
 from jishi.kernel.clock import FixedClock
-from jishi.kernel.ids import uuid7
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import CheckoutState, OrderState
 from jishi.platform.http.limits import Limits
@@ -77,7 +76,7 @@ async def test_another_ones_order_is_not_there(market: Market, shopper: Shopper,
     assert (await stranger.send(f"/checkouts/{checkout.id}/purchase")).status_code == 404
 
 
-@pytest.mark.parametrize("number", ["x", "'", "1" * 300, str(uuid7())])
+@pytest.mark.parametrize("number", ["x", "'", "1" * 300, "01a208bc-d939-7fe1-9d73-c9a50d078ec0"])
 async def test_what_is_no_order_is_not_there(shopper: Shopper, number: str) -> None:
     await shopper.open("/cart")
     await shopper.open(f"/orders/{number}", status=404)
