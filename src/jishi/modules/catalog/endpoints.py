@@ -57,7 +57,7 @@ async def show(request: Request[Any, Any, Any], code: FromPath[str]) -> Ready:
         raise NotFound
     context = context_of(request)
     found = await find_found(context.tx, code)
-    if found.value is None or found.value.state is not ProductState.LIVE:
+    if found.state is not ProductState.LIVE:
         raise NotFound
     return served(context, found)
 

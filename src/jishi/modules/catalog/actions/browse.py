@@ -7,7 +7,7 @@ import msgspec
 
 from jishi.kernel.errors import Invalid
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
-from jishi.modules.catalog.actions.show import Encoded, encoded
+from jishi.modules.catalog.actions.show import Encoded, tag_of
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import Facet, FacetValue, ProductCard, ProductQuery, Sort
 from jishi.modules.catalog.domain.categories import Tree
@@ -31,6 +31,7 @@ KEYS = {
 """Per order: the column, its direction, how the rest compares with the last row shown, and the type of the key."""
 
 _CARD = msgspec.json.Decoder(ProductCard)
+_PAGE = msgspec.json.Decoder(Page[ProductCard])
 _KEY = msgspec.msgpack.Encoder(order="deterministic")
 
 
@@ -53,19 +54,13 @@ class Filter:
         return " AND ".join(self.pieces) or "true"
 
 
-class Listed(Encoded, frozen=True):
-    """A page of cards with its JSON."""
-
-    value: Page[ProductCard]
-
-
-async def list_found(tx: Tx, query: ProductQuery) -> Listed:
-    """The page that `query` asks for, with its JSON. One statement and the tree's, none when cached."""
+async def list_found(tx: Tx, query: ProductQuery) -> Encoded:
+    """The page that `query` asks for, as JSON. One statement and the tree's, none when cached."""
     query = msgspec.structs.replace(query, limit=clamp_limit(query.limit))
 
-    async def load() -> Listed:
-        made = encoded(await _read_page(tx, query))
-        return Listed(made.value, made.body, made.etag)  # type: ignore[arg-type]
+    async def load() -> Encoded:
+        body = msgspec.json.encode(await _read_page(tx, query))
+        return Encoded(body, tag_of(body))
 
     if tx.write:
         return await load()
@@ -74,7 +69,7 @@ async def list_found(tx: Tx, query: ProductQuery) -> Listed:
 
 async def list_products(tx: Tx, query: ProductQuery) -> Page[ProductCard]:
     """Live products, in order. An unknown category has none. Raises Invalid for a cursor of another order."""
-    return (await list_found(tx, query)).value
+    return _PAGE.decode((await list_found(tx, query)).body)
 
 
 async def _read_page(tx: Tx, query: ProductQuery) -> Page[ProductCard]:

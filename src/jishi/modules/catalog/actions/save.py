@@ -139,7 +139,7 @@ async def _save(
 def _settle(draft: Draft, old: Known | None, own: dict[str, KnownVariant]) -> None:
     """Give a draft its ids: those it has had, or new ones."""
     draft.id = old.id if old else uuid7()
-    draft.code = old.code if old else short_code(8).lower()
+    draft.code = old.code if old else short_code(10).lower()
     draft.live_at = draft.given.live_at or (old.live_at if old else None)
     draft.sold = old.sold if old else 0
     draft.variant_ids = {sku: own[sku].id if sku in own else uuid7() for sku in _skus(draft)}
