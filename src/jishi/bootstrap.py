@@ -45,13 +45,12 @@ from jishi.modules.team import tables as team_tables
 from jishi.platform import mail, queue, telemetry
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
-from jishi.platform.http.context import SessionReader
 from jishi.platform.http.limits import Limits
 from jishi.platform.http.pages import Templates
 from jishi.platform.http.static import Assets, asset
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Settings, load
-from jishi.platform.tables import METADATA as METADATA
+from jishi.platform.tables import METADATA
 from jishi.platform.wiring import Wiring
 from jishi.sandbox import tables as sandbox_tables
 from jishi.storefront import endpoints as storefront_endpoints
@@ -170,4 +169,4 @@ def create_web() -> ASGIApp:
     return make_web(make_runtime(settings))
 
 
-__all__ = ["METADATA", "SessionReader", "create_web", "make_runtime", "make_web", "make_wiring"]
+__all__ = ["METADATA", "create_web", "make_runtime", "make_web", "make_wiring"]

@@ -57,7 +57,6 @@ class Tx:
         self._now: datetime | None = None
         self._jobs: list[Enqueued] = []
         self._stale: list[str] = []
-        self._after_commit: list[Callable[[], None]] = []
 
     @property
     def now(self) -> datetime:
@@ -92,12 +91,6 @@ class Tx:
         status: str = await self._run("execute", statement, args)
         last = status.rpartition(" ")[2]
         return int(last) if last.isdigit() else 0
-
-    async def execute_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
-        """Run it once per row, pipelined. Set-based SQL with `unnest` is usually better."""
-        connection = await self._open()
-        self.statements += 1
-        await connection.executemany(statement, rows)
 
     async def copy(self, schema: str, table: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Bulk-load rows with COPY."""
@@ -138,10 +131,6 @@ class Tx:
         """Forget these cache keys in every process once this transaction has committed."""
         self._stale.extend(keys)
 
-    def after_commit(self, callback: Callable[[], None]) -> None:
-        """Call back in this process once the transaction has committed. For hints only: a crash loses it."""
-        self._after_commit.append(callback)
-
     async def commit(self) -> None:
         """Write out jobs and invalidations, commit, and let go of the connection."""
         try:
@@ -153,12 +142,13 @@ class Tx:
             await self.rollback()
             raise
         await self._release()
-        self._tell()
+        self.app.cache.forget(*self._stale)
+        self._stale = []
 
     async def rollback(self) -> None:
         """Undo everything and let go of the connection. A connection that is lost has undone it already."""
         transaction, self._transaction = self._transaction, None
-        self._jobs, self._stale, self._after_commit = [], [], []
+        self._jobs, self._stale = [], []
         try:
             if transaction is not None and self._connection is not None and not self._connection.is_closed():
                 await transaction.rollback()
@@ -214,13 +204,6 @@ class Tx:
             # A connection that breaks on its way back must not turn what was committed into a failure.
             with contextlib.suppress(*BROKEN):
                 await self.app.database.checkin(connection)
-
-    def _tell(self) -> None:
-        if self._stale:
-            self.app.cache.forget(*self._stale)
-        callbacks, self._after_commit, self._stale = self._after_commit, [], []
-        for callback in callbacks:
-            callback()
 
 
 class Database:

@@ -49,7 +49,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     staff_second_factor: bool | None = None
     log_level: str = "info"
     log_requests: bool = False
-    demo_size: str = "standard"
 
     @property
     def is_production(self) -> bool:

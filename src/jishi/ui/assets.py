@@ -28,8 +28,3 @@ def asset(name: str) -> str:
         return f"/assets/{_manifest()[name]}"
     except KeyError:
         raise AssetMissing(f"No built file {name!r}; run: python -m jishi.ui.build") from None
-
-
-def forget_manifest() -> None:
-    """Read the manifest anew at the next look-up (for development, after a rebuild)."""
-    _manifest.cache_clear()

@@ -34,9 +34,3 @@ def icon(name: str, cls: str = "size-5") -> Markup:
     return Markup('<svg class="icon {}" viewBox="0 0 24 24" aria-hidden="true">{}</svg>').format(
         escape(cls), Markup(shape)
     )
-
-
-def forget_icons() -> None:
-    """Read the icons anew at the next look-up (for development, after a rebuild)."""
-    _shapes.cache_clear()
-    icon.cache_clear()

@@ -29,8 +29,3 @@ def luminance(color: str) -> float:
     """Perceived brightness, 0–1 (Rec. 601 weights)."""
     r, g, b = parse(color)
     return (0.299 * r + 0.587 * g + 0.114 * b) / 255
-
-
-def contrasting(color: str, dark: str = INK, light: str = LIGHT) -> str:
-    """Whichever of the two stands out on `color`."""
-    return dark if luminance(color) > 0.58 else light

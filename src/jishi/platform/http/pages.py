@@ -5,7 +5,7 @@ shown to everybody; the slots are filled per request.
 """
 
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -102,29 +102,6 @@ def render(request: Request[Any, Any, Any], template: str, *, status: int = 200,
     shared = {"ctx": view(context), "actor": context.known_actor}
     text = context.app.service(Templates).text(context.locale, template, **(shared | values))
     return finish(context, text, status=status)
-
-
-async def render_cached(
-    request: Request[Any, Any, Any],
-    key: str,
-    template: str,
-    load: Callable[[], Awaitable[Mapping[str, object]]],
-    *,
-    seconds: float = 300,
-) -> Response[bytes]:
-    """A page whose text is kept under `key` (per language) until it is forgotten or `seconds` have passed.
-
-    The values that `load` returns must not depend on who is asking.
-    """
-    context = context_of(request)
-
-    async def make() -> str:
-        values = await load()
-        return context.app.service(Templates).text(context.locale, template, ctx=view(context), **values)
-
-    text = await context.app.cache.get(f"{key}:{context.locale}", make, seconds=seconds)
-    await context.actor()
-    return finish(context, text)
 
 
 def finish(context: RequestContext, text: str, *, status: int = 200) -> Response[bytes]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from jishi.modules.orders.contracts import CheckoutState, OrderState
+from jishi.modules.orders.contracts import OrderState
 
 S = OrderState
 
@@ -23,13 +23,6 @@ cancelled paid order arriving back."""
 UNPAID = frozenset({S.PLACED})
 UNSHIPPED = frozenset({S.PAID, S.FULFILLING})
 CANCELLABLE = UNPAID | UNSHIPPED
-
-CHECKOUT_TRANSITIONS: Mapping[CheckoutState, frozenset[CheckoutState]] = {
-    CheckoutState.OPEN: frozenset({CheckoutState.PAID, CheckoutState.CANCELLED, CheckoutState.EXPIRED}),
-    CheckoutState.EXPIRED: frozenset({CheckoutState.PAID}),
-    CheckoutState.PAID: frozenset(),
-    CheckoutState.CANCELLED: frozenset(),
-}
 
 
 def can_move(start: OrderState, end: OrderState) -> bool:
