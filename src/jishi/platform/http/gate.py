@@ -81,7 +81,7 @@ class Gate:
         headers: list[tuple[bytes, bytes]] = list(message.get("headers", []))  # type: ignore[call-overload]
         headers += self._steady
         headers.append((b"x-request-id", context.request_id.encode()))
-        if context.is_html:
+        if context.is_html or _is_foreign_page(message):
             policy = POLICY.format(nonce=context.nonce, forms=self._forms)
             headers.append((b"content-security-policy", policy.encode()))
             if not any(name.lower() == b"cache-control" for name, _ in headers):
@@ -160,6 +160,13 @@ class _Answer:
             sql=self._context.tx.statements,
             request_id=self._context.request_id,
         )
+
+
+def _is_foreign_page(message: "Message") -> bool:
+    """Whether this is an HTML page that is not ours: one of those that the framework shows when it refuses."""
+    if message["status"] < 400:  # type: ignore[typeddict-item]
+        return False
+    return any(value.startswith(b"text/html") for _, value in message.get("headers", ()))  # type: ignore[attr-defined]
 
 
 @lru_cache(maxsize=4_096)

@@ -19,6 +19,8 @@ UNREADABLE = (
     msgspec.ValidationError,
     msgspec.DecodeError,
     UnicodeError,
+    RecursionError,  # JSON nested beyond all reason
+    asyncpg.UntranslatableCharacterError,  # a NUL in a jsonb text
     asyncpg.CharacterNotInRepertoireError,  # a NUL in a text, which PostgreSQL does not take
 )
 NO_DATABASE = (
