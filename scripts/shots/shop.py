@@ -16,6 +16,9 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import msgspec
 
+CHOICES = 4
+"""Variants of a product that shows what choosing is like."""
+
 READY_SECONDS = 600
 PASSWORD = "集市-demo-2026"
 SHOPPER, STAFF = "mei@jishi.example", "staff@jishi.example"
@@ -57,8 +60,8 @@ def running(url: str) -> Iterator[str]:
 def prepare(url: str) -> Scene:
     """Have the demo shopper fill a cart and pay for something, so that there is something to see."""
     found = Caller(url).get("/api/v1/products?limit=60")["items"]
-    goods = [Caller(url).get(f"/api/v1/products/{card['code']}") for card in _spread(found, 6)]
-    rich = max(goods, key=lambda product: len(product["variants"]))
+    goods = [Caller(url).get(f"/api/v1/products/{card['code']}") for card in _spread(found, 10)]
+    rich = next((product for product in goods if len(product["variants"]) >= CHOICES), goods[0])
     shopper, staff = Caller(url), Caller(url)
     shopper.sign_in(SHOPPER)
     staff.sign_in(STAFF)
@@ -66,12 +69,14 @@ def prepare(url: str) -> Scene:
     waiting = _buy(shopper, goods[0])
     paid = _buy(shopper, goods[1])
     _pay(paid["pay_url"])
-    codes = [card["code"] for card in _spread(found, 3)]
+    category = _category(url)
+    alike = Caller(url).get(f"/api/v1/products?category={category}&limit=20")["items"]
+    codes = [card["code"] for card in _spread(alike, 3)]
     shop = Caller(url).get("/api/v1/shops")[0]["slug"]
     public = {
         "home": "/",
         "discover": "/discover",
-        "category": _category(url),
+        "category": f"/c/{category}",
         "product": f"/products/{rich['code']}",
         "compare": f"/compare?ids={','.join(codes)}",
         "search": f"/search?q={quote('茶')}",
@@ -173,4 +178,4 @@ def _category(url: str) -> str:
     categories = Caller(url).get("/api/v1/categories")
     parents = {category["parent_id"] for category in categories}
     first = next((category for category in categories if category["id"] in parents), categories[0])
-    return f"/c/{first['code']}"
+    return str(first["code"])
