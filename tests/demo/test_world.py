@@ -54,7 +54,15 @@ def test_it_has_the_promised_size(made: World) -> None:
     assert 1150 <= len(made.products) <= 1300
     assert len(made.people) == 400
     assert 5 <= len(made.editorials) <= 6
-    assert {page.key for page in made.help_pages} == {"shipping", "returns", "payment", "privacy", "terms", "about"}
+    assert {page.key for page in made.help_pages} == {
+        "shipping",
+        "returns",
+        "payment",
+        "privacy",
+        "terms",
+        "about",
+        "contact",
+    }
 
 
 def test_every_text_is_written_in_both_languages(made: World) -> None:

@@ -21,6 +21,7 @@ PAGES = (
     "/compare",
     "/recent",
     "/wishlist",
+    "/messages",
     "/help",
     "/help/page-0",
 )

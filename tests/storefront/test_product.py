@@ -156,34 +156,6 @@ async def test_words_of_a_product_cannot_leave_their_place(market: Market, brows
     assert structured(await browser.get(f"/products/{result.code}"))["name"].startswith("</script>")
 
 
-async def test_buying_now_leads_to_the_checkout_with_just_this(market: Market, browser: Browser) -> None:
-    (result,) = await market.fill(1)
-    variant = result.variant_ids["LS-0-ink-m"]
-    answer = await browser.post(f"/products/{result.code}/purchase", {"variant_id": str(variant), "quantity": "2"})
-    assert answer.status_code == 303
-    assert answer.headers["location"] == f"/checkout?variant={variant}&quantity=2"
-
-
-NONSENSE: list[dict[str, str]] = [
-    {},
-    {"variant_id": "x"},
-    {"variant_id": str(uuid7())},
-    {"quantity": "0"},
-    {"quantity": "-1"},
-    {"quantity": "1.5"},
-    {"quantity": "9" * 40},
-    {"quantity": "²"},
-]
-
-
-async def test_buying_nonsense_is_refused(market: Market, browser: Browser) -> None:
-    (result,) = await market.fill(1)
-    for fields in NONSENSE:
-        good = {"variant_id": str(result.variant_ids["LS-0-ink-m"])} if "quantity" in fields else {}
-        answer = await browser.post(f"/products/{result.code}/purchase", {**good, **fields})
-        assert answer.status_code == 422, fields
-
-
 async def test_what_was_seen_is_remembered_in_order_and_forgotten_on_wish(market: Market, browser: Browser) -> None:
     results = await market.fill(3)
     for result in (*results, results[0]):

@@ -7,6 +7,7 @@ from jishi.storefront.pages import (
     home,
     listing,
     machines,
+    messages,
     product,
     recent,
     shops,
@@ -23,5 +24,6 @@ routes = [
     *recent.routes,
     *wishlist.routes,
     *help_centre.routes,
+    *messages.routes,
     *machines.routes,
 ]

@@ -1,13 +1,11 @@
-"""The product page, what of it is personal, and the way from it straight to the checkout."""
+"""The product page, and what of it is personal."""
 
-from urllib.parse import parse_qsl, urlencode
-from uuid import UUID
+from urllib.parse import parse_qsl
 
-from litestar import Response, get, post
+from litestar import Response, get
 from litestar.params import FromPath
-from litestar.response import Redirect
 
-from jishi.kernel.errors import Invalid, NotFound
+from jishi.kernel.errors import NotFound
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Product
 from jishi.modules.inventory import api as inventory
@@ -73,27 +71,6 @@ async def seen(request: AnyRequest, code: FromPath[str]) -> Response[bytes]:
     return fragment(request, "storefront/partials/seen.html", products=products)
 
 
-@post("/products/{code:str}/purchase", status_code=303, include_in_schema=False)
-async def purchase(request: AnyRequest, code: FromPath[str]) -> Redirect:
-    """Go to the checkout with just this."""
-    found = await live_product(context_of(request).tx, code)
-    form = await request.form()
-    variant_id = chosen_variant(found, str(form.get("variant_id", "")))
-    quantity = str(form.get("quantity", "1")).strip()
-    if not (quantity.isascii() and quantity.isdigit() and 0 < int(quantity[:6]) < 1_000):
-        raise Invalid("Please enter a whole number.", fields={"quantity": "Please enter a whole number."})
-    query = urlencode({"variant": str(variant_id), "quantity": int(quantity)})
-    return Redirect(f"/checkout?{query}", status_code=303)
-
-
-def chosen_variant(found: Product, text: str) -> UUID:
-    """The variant a form names. Raises Invalid when it is none of this product."""
-    for variant in found.variants:
-        if str(variant.id) == text:
-            return variant.id
-    raise Invalid("Please choose a variant first.", fields={"variant_id": "Please choose a variant first."})
-
-
 async def live_product(tx: Tx, code: str) -> Product:
     """The live product with this code. Raises NotFound."""
     found = await catalog.find_product(tx, code) if is_code(code) else None
@@ -102,4 +79,4 @@ async def live_product(tx: Tx, code: str) -> Product:
     return found
 
 
-routes = [product, mine, seen, purchase]
+routes = [product, mine, seen]

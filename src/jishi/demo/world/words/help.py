@@ -96,4 +96,18 @@ HELP_PAGES: tuple[HelpPage, ...] = (
         ),
         6,
     ),
+    HelpPage(
+        "contact",
+        t("联系我们", "Contact us"),
+        t("遇到问题，先看这里，再找我们", "Where to look first, and how to reach us"),
+        t(
+            "<p>多数问题，在<strong>我的订单</strong>里打开那一单就能办：查快递、取消、看付款。</p>"
+            "<h3>还是没解决</h3><ul><li>写信到 hello@jishi.example，工作日当天回复。</li><li>请附上订单号；商品有问题，再附一张照片。</li></ul>"
+            "<h3>想开店</h3><p>告诉我们你做什么、在哪里做，附几张照片就够了。</p>",
+            "<p>Most things can be done where they happened: open the order under <strong>My orders</strong> to follow the parcel, cancel it or look at the payment.</p>"
+            "<h3>Still stuck?</h3><ul><li>Write to hello@jishi.example; on working days we answer the same day.</li><li>Please give the order number, and a photo if something is wrong with the goods.</li></ul>"
+            "<h3>Want to open a shop?</h3><p>Tell us what you make and where, with a few photos. That is enough.</p>",
+        ),
+        7,
+    ),
 )
