@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 import msgspec
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.params import FromQuery
 
 from jishi.kernel.errors import NotFound
 from jishi.platform import mail
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, is_htmx
 from jishi.platform.http.pages import render
 
 CODE = re.compile(r"(?<!\d)\d{6}(?!\d)")
@@ -25,13 +25,13 @@ class Shown(msgspec.Struct, frozen=True):
 
 @get("/_mailbox", include_in_schema=False)
 async def mailbox(
-    request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, context: GivenContext, to: FromQuery[str] = ""
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, to: FromQuery[str] = ""
 ) -> Response[Any]:
     """The newest letters, all or those to one address. Not in production, where it would hand out everybody's codes."""
     if context.app.settings.is_production:
         raise NotFound
     letters = [Shown(letter, _code_in(letter)) for letter in await mail.list_received(tx, to.strip(), SHOWN)]
-    template = "console/mailbox_letters.html" if request.headers.get("hx-request") else "console/mailbox.html"
+    template = "console/mailbox_letters.html" if is_htmx(request) else "console/mailbox.html"
     return render(request, template, letters=letters, to=to.strip())
 
 

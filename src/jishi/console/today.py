@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from litestar import Request, Response, get
+from litestar import Response, get
 
 from jishi.console.areas import enter
 from jishi.console.jobs import views
 from jishi.modules.team.contracts import Permission
-from jishi.platform.http.context import GivenActor, GivenTx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenTx
 from jishi.platform.http.pages import render
 
 
 @get("/console", include_in_schema=False)
-async def today(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor) -> Response[Any]:
+async def today(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
     """What there is to do."""
     enter(actor)
     jobs = await views.look(tx, actor) if actor.has(Permission.JOBS_MANAGE) else None

@@ -5,14 +5,13 @@ import zlib
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from litestar import Request, Response
+from litestar import Response
 
-from jishi.platform.http.context import RequestContext
-from jishi.platform.http.pages import Templates, context_of, finish, render, view
+from jishi.platform.http.context import AnyRequest, RequestContext, context_of, is_htmx
+from jishi.platform.http.pages import Templates, finish, render, view
 from jishi.storefront.domain.filters import Wanted, read_wanted
 from jishi.storefront.views import Words
 
-AnyRequest = Request[Any, Any, Any]
 Values = Mapping[str, object]
 PAGES = "page:*"
 """All shared page texts, for invalidation."""
@@ -23,11 +22,6 @@ _INDENTATION = re.compile(r"\s*\n\s*")
 def words_of(context: RequestContext) -> Words:
     """Words in the language of this request."""
     return Words(context.translations, context.app.settings.currency)
-
-
-def is_fragment(request: AnyRequest) -> bool:
-    """Whether a script asked for a part of a page, rather than the browser for a whole one."""
-    return request.headers.get("hx-request") == "true"
 
 
 def wanted_of(request: AnyRequest) -> Wanted:
@@ -68,7 +62,7 @@ async def own_page(request: AnyRequest, template: str, **values: Any) -> Respons
 
 def told(request: AnyRequest, response: Response[bytes], address: str) -> Response[bytes]:
     """The same answer; a script that changed filters hears how their address is properly written."""
-    if is_fragment(request):
+    if is_htmx(request):
         response.headers["HX-Push-Url"] = address
     return response
 

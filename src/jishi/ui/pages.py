@@ -1,17 +1,15 @@
 """What belongs to the design system itself: the installable app's files and the design page."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
-from litestar import Request, Response, get
+from litestar import Response, get
 
 from jishi.kernel.errors import NotFound
-from jishi.platform.http.pages import Templates, context_of, render, view
+from jishi.platform.http.context import AnyRequest, context_of
+from jishi.platform.http.pages import Templates, render, view
 from jishi.platform.http.static import Assets, file_response
 from jishi.platform.settings import Environment
 from jishi.ui.samples import design_samples
-
-AnyRequest = Request[Any, Any, Any]
 
 
 @get("/sw.js", include_in_schema=False)

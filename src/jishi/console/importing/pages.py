@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.datastructures import FormMultiDict, UploadFile
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Stream
@@ -25,8 +25,8 @@ from jishi.modules.catalog.contracts import ColumnMapping, FileKind, ImportRun, 
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
-from jishi.platform.http.pages import context_of, render
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, context_of
+from jishi.platform.http.pages import render
 from jishi.platform.i18n import Translations
 from jishi.platform.runtime import Runtime
 
@@ -38,15 +38,13 @@ CSV = "text/csv; charset=utf-8"
 
 
 @get(HOME, include_in_schema=False)
-async def overview(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor) -> Response[Any]:
+async def overview(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
     """The latest imports, and the form for the next one."""
     actor.require(catalog.IMPORT)
     return await _overview(request, tx, actor)
 
 
-async def _overview(
-    request: Request[Any, Any, Any], tx: Tx, actor: Actor, error: AppError | None = None
-) -> Response[Any]:
+async def _overview(request: AnyRequest, tx: Tx, actor: Actor, error: AppError | None = None) -> Response[Any]:
     shops = await _shops(tx, actor)
     runs = await catalog.list_imports(tx, actor.shop_ids or None)
     return render(
@@ -64,7 +62,7 @@ async def _overview(
 
 
 @post(HOME, include_in_schema=False, request_max_body_size=MOST_BYTES + PIECE)
-async def send(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor) -> Response[Any]:
+async def send(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
     """Take a file in and show it."""
     actor.require(catalog.IMPORT)
     form = await request.form()
@@ -92,7 +90,7 @@ async def _take(tx: Tx, actor: Actor, shop: Shop, file: object) -> ImportRun:
 
 @get(HOME + "/{code:str}", include_in_schema=False)
 async def show(
-    request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, code: FromPath[str], mapping: FromQuery[str] = ""
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, code: FromPath[str], mapping: FromQuery[str] = ""
 ) -> Response[Any]:
     """One import: its preview and mapping while it waits, its progress while it runs, then its report."""
     run = await _access(tx, actor, code)
@@ -102,7 +100,7 @@ async def show(
 
 
 async def _preview(
-    request: Request[Any, Any, Any],
+    request: AnyRequest,
     tx: Tx,
     actor: Actor,
     run: ImportRun,
@@ -138,7 +136,7 @@ async def _preview(
 
 
 @post(HOME + "/{code:str}/start", include_in_schema=False)
-async def start(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> Response[Any]:
+async def start(request: AnyRequest, tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> Response[Any]:
     """Let it run, with the columns as the form says; or go on with one that stopped."""
     run = await _access(tx, actor, code)
     mapping = run.mapping
@@ -170,17 +168,13 @@ async def stop(tx: GivenTx, actor: GivenActor, context: GivenContext, code: From
 
 
 @get(HOME + "/{code:str}/progress", include_in_schema=False)
-async def progress(
-    request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, code: FromPath[str]
-) -> Response[Any]:
+async def progress(request: AnyRequest, tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> Response[Any]:
     """The moving part of the page."""
     run = await _access(tx, actor, code)
     return await _report(request, tx, actor, run, "console/imports/progress.html")
 
 
-async def _report(
-    request: Request[Any, Any, Any], tx: Tx, actor: Actor, run: ImportRun, template: str
-) -> Response[Any]:
+async def _report(request: AnyRequest, tx: Tx, actor: Actor, run: ImportRun, template: str) -> Response[Any]:
     pictures = await catalog.picture_report(tx, run.id)
     span = max(1, run.size - run.layout.start)
     is_over = run.state in (ImportState.DONE, ImportState.FAILED)

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
 from jishi.console.jobs import views
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, is_htmx
 from jishi.platform.http.pages import render
 from jishi.platform.wiring import Wiring
 
@@ -17,7 +17,7 @@ HOME = "/console/jobs"
 
 @get(HOME, include_in_schema=False)
 async def overview(
-    request: Request[Any, Any, Any],
+    request: AnyRequest,
     tx: GivenTx,
     actor: GivenActor,
     context: GivenContext,
@@ -28,7 +28,7 @@ async def overview(
     enter(actor)
     jobs = await views.look(tx, actor)
     failed = await views.list_failed(tx, actor, name=name, cursor=cursor)
-    template = "console/jobs/moving.html" if request.headers.get("hx-request") else "console/jobs/overview.html"
+    template = "console/jobs/moving.html" if is_htmx(request) else "console/jobs/overview.html"
     return render(
         request,
         template,
@@ -46,7 +46,7 @@ def _never_run(wiring: Wiring, known: set[str]) -> list[tuple[str, str]]:
 
 
 @get(HOME + "/{job_id:int}", include_in_schema=False)
-async def one(request: Request[Any, Any, Any], tx: GivenTx, actor: GivenActor, job_id: FromPath[int]) -> Response[Any]:
+async def one(request: AnyRequest, tx: GivenTx, actor: GivenActor, job_id: FromPath[int]) -> Response[Any]:
     """One job that failed for good."""
     enter(actor)
     return render(request, "console/jobs/failed.html", job=await views.get_failed(tx, actor, job_id))

@@ -1,9 +1,8 @@
 """Products and categories over HTTP, for shoppers and programs. What staff do is in `staff`."""
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Router, get
+from litestar import Router, get
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery
 from litestar.types import Receive, Scope, Send
@@ -17,8 +16,7 @@ from jishi.modules.catalog.actions.show import Encoded, find_found
 from jishi.modules.catalog.contracts import Category, Facet, Product, ProductCard, ProductQuery, ProductState, Sort
 from jishi.modules.merchants import api as merchants
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenTx, RequestContext
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, GivenTx, RequestContext, context_of
 
 JSON = [(b"content-type", b"application/json")]
 SHORTLY = (b"cache-control", b"public, max-age=0, must-revalidate")
@@ -50,7 +48,7 @@ def served(context: RequestContext, found: Encoded) -> Ready:
 
 
 @get("/{code:str}", responses={200: ResponseSpec(Product, generate_examples=False, description="The product")})
-async def show(request: Request[Any, Any, Any], code: FromPath[str]) -> Ready:
+async def show(request: AnyRequest, code: FromPath[str]) -> Ready:
     """One live product, whole."""
     # No injected arguments: this is the busiest address, and each of them costs.
     if len(code) > MOST_CODE or not code.isalnum():
@@ -64,7 +62,7 @@ async def show(request: Request[Any, Any, Any], code: FromPath[str]) -> Ready:
 
 @get("/", responses={200: ResponseSpec(Page[ProductCard], generate_examples=False, description="A page of cards")})
 async def list_all(
-    request: Request[Any, Any, Any],
+    request: AnyRequest,
     category: FromQuery[str] = "",
     shop: FromQuery[str] = "",
     brand: FromQuery[list[str] | None] = None,

@@ -1,15 +1,11 @@
 """What identity's pages share in reading forms and explaining refusals."""
 
-from typing import Any
-
-from litestar import Request
 from litestar.datastructures import UploadFile
 
 from jishi.kernel.errors import AppError
-from jishi.platform.http.context import RequestContext
+from jishi.platform.http.context import AnyRequest, RequestContext
 
 MOST_VALUE = 2_000
-AnyRequest = Request[Any, Any, Any]
 
 
 class Complaints(dict[str, str]):

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath, MultipartBody
 
@@ -13,8 +13,7 @@ from jishi.modules.media import api
 from jishi.modules.media.contracts import FORMATS, rendition_url
 from jishi.modules.media.domain import MOST_BYTES
 from jishi.modules.media.policy import check_upload
-from jishi.platform.http.context import GivenActor, GivenTx
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenTx, context_of
 
 
 class Uploaded(msgspec.Struct, frozen=True):
@@ -31,7 +30,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 @get("/media/{code:str}/{name:str}", include_in_schema=False)
-async def rendition(request: Request[Any, Any, Any], code: FromPath[str], name: FromPath[str]) -> Response[bytes]:
+async def rendition(request: AnyRequest, code: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """One rendition of a picture: `/media/<code>/<width>.<form>`. It never changes under this address."""
     digits, _, form = name.partition(".")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 6 and form in FORMATS):

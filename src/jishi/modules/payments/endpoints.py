@@ -1,15 +1,13 @@
 """Payments as JSON, and the door that providers call back through."""
 
-from typing import Any
-
 import msgspec
-from litestar import Request, Response, Router, get, post
+from litestar import Response, Router, get, post
 from litestar.params import FromPath, JSONBody
 
 from jishi.kernel.errors import NotFound
 from jishi.modules.payments import api
 from jishi.modules.payments.contracts import NextStep, PaymentView
-from jishi.platform.http.context import GivenActor, GivenTx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenTx
 
 
 class AttemptRequest(msgspec.Struct, frozen=True):
@@ -32,7 +30,7 @@ async def start(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONB
 
 
 @post("/callbacks/{channel:str}", status_code=200, include_in_schema=False)
-async def callback(request: Request[Any, Any, Any], tx: GivenTx, channel: FromPath[str]) -> Response[bytes]:
+async def callback(request: AnyRequest, tx: GivenTx, channel: FromPath[str]) -> Response[bytes]:
     """Answer 200 once it is written down; anything else makes the provider try again."""
     heard = await api.handle_callback(tx, channel, dict(request.headers), await request.body())
     return Response(heard, media_type="text/plain")

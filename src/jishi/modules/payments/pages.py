@@ -1,9 +1,9 @@
 """The shop's own pages around paying: choose how, go, come back."""
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
-from litestar import Request, Response, get, post
+from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 from litestar.response import Redirect
 
@@ -13,10 +13,8 @@ from jishi.kernel.money import Money
 from jishi.modules.payments import api, domain
 from jishi.modules.payments.contracts import AttemptState, Payment, PaymentState
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenActor, GivenTx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenTx
 from jishi.platform.http.pages import render
-
-AnyRequest: TypeAlias = Request[Any, Any, Any]
 
 
 class ChannelForm(msgspec.Struct, frozen=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from litestar import Litestar, Request, Response, get
+from litestar import Litestar, Response, get
 from litestar.config.app import AppConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
@@ -16,7 +16,7 @@ from jishi.kernel.errors import NotFound, Unavailable
 from jishi.platform import telemetry
 from jishi.platform.db import Tx
 from jishi.platform.http import guards
-from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.context import KEY, AnyRequest, RequestContext, context_of
 from jishi.platform.http.gate import Gate
 from jishi.platform.http.problems import answer
 from jishi.platform.runtime import Runtime
@@ -42,9 +42,9 @@ async def provide_actor(scope: Scope) -> Actor:
 
 
 @get("/health", include_in_schema=False)
-async def health(request: Request[Any, Any, Any]) -> Response[Any]:
+async def health(request: AnyRequest) -> Response[Any]:
     """Whether this process can serve: it reaches its database."""
-    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    context = context_of(request)
     try:
         await context.tx.fetch_value("SELECT 1")
     except Exception as reason:
@@ -53,9 +53,9 @@ async def health(request: Request[Any, Any, Any]) -> Response[Any]:
 
 
 @get("/metrics", include_in_schema=False)
-async def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
+async def metrics(request: AnyRequest) -> Response[bytes]:
     """Prometheus metrics, for this machine only; a scraper elsewhere goes through its own gateway."""
-    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    context = context_of(request)
     if context.address not in ("127.0.0.1", "::1", "unknown"):
         raise NotFound
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -4,10 +4,11 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 import msgspec
+from litestar import Request
 from litestar.di import NamedDependency
 
 from jishi.kernel.actor import Actor, ActorKind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from jishi.platform.runtime import Runtime
 
 KEY = "jishi"
+AnyRequest: TypeAlias = Request[Any, Any, Any]
 THEMES = ("system", "light", "dark", "rice", "ink")
 REQUEST_ID = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 DENSITIES = ("cosy", "compact")
@@ -201,6 +203,16 @@ class RequestContext:
 def cookies_safe(value: bytes) -> str:
     """Bytes as text that may stand in a cookie."""
     return value.hex()
+
+
+def context_of(request: AnyRequest) -> RequestContext:
+    """The gate's context of this request."""
+    return request.scope[KEY]  # type: ignore[literal-required,no-any-return]
+
+
+def is_htmx(request: AnyRequest) -> bool:
+    """Whether a script asked for a part of a page, rather than the browser for a whole one."""
+    return request.headers.get("hx-request") == "true"
 
 
 ReadSession: TypeAlias = Callable[["Runtime", str], Awaitable[Actor | None]]

@@ -1,14 +1,12 @@
 """What every request must pass before its handler: rate limits, and a CSRF token when it changes something."""
 
 import hmac
-from typing import Any
 
-from litestar import Request
 from litestar.enums import RequestEncodingType
 
 from jishi.kernel.errors import Forbidden
 from jishi.platform.http import cookies
-from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.context import AnyRequest, RequestContext, context_of
 from jishi.platform.http.gate import SAFE
 from jishi.platform.http.limits import ANYTHING, WRITES, Limits
 
@@ -19,9 +17,9 @@ else. They are not counted either: a provider has many things to say from one ad
 FORMS = frozenset({RequestEncodingType.URL_ENCODED.value, RequestEncodingType.MULTI_PART.value})
 
 
-async def check(request: Request[Any, Any, Any]) -> None:
+async def check(request: AnyRequest) -> None:
     """Raise TooMany or Forbidden for a request that must not reach its handler."""
-    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    context = context_of(request)
     if context.path.startswith(SIGNED_PREFIX):
         return
     limits = context.app.service(Limits)
@@ -33,14 +31,14 @@ async def check(request: Request[Any, Any, Any]) -> None:
         await _check_csrf(request, context)
 
 
-def _is_program(request: Request[Any, Any, Any], context: RequestContext) -> bool:
+def _is_program(request: AnyRequest, context: RequestContext) -> bool:
     """Whether this is a program's first call: it has no cookie of ours to abuse, and sends JSON to the API, which a
     page of another site cannot do without asking us first (CORS preflight, which we refuse)."""
     nameless = cookies.SESSION not in context.jar and cookies.GUEST not in context.jar
     return nameless and context.path.startswith("/api/") and request.content_type[0] == RequestEncodingType.JSON
 
 
-async def _check_csrf(request: Request[Any, Any, Any], context: RequestContext) -> None:
+async def _check_csrf(request: AnyRequest, context: RequestContext) -> None:
     sent = request.headers.get("x-csrf-token", "")
     if not sent and request.content_type[0] in FORMS:
         form = await request.form()

@@ -7,16 +7,15 @@ shown to everybody; the slots are filled per request.
 import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from litestar import Request, Response
+from litestar import Response
 from markupsafe import Markup
 
 from jishi.kernel.text import pick
 from jishi.platform import formats
-from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.context import AnyRequest, RequestContext, context_of
 from jishi.platform.i18n import LOCALES, translations
 
 HTML = "text/html; charset=utf-8"
@@ -85,18 +84,13 @@ def _script_json(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def context_of(request: Request[Any, Any, Any]) -> RequestContext:
-    """The gate's context of this request."""
-    return request.scope[KEY]  # type: ignore[literal-required,no-any-return]
-
-
 def view(context: RequestContext) -> View:
     """`ctx` for templates."""
     settings = context.app.settings
     return View(context.locale, settings.currency, settings.public_url, settings.env.value)
 
 
-def render(request: Request[Any, Any, Any], template: str, *, status: int = 200, **values: object) -> Response[bytes]:
+def render(request: AnyRequest, template: str, *, status: int = 200, **values: object) -> Response[bytes]:
     """A page for this person, whom the template sees as `actor` once a handler has asked who it is."""
     context = context_of(request)
     shared = {"ctx": view(context), "actor": context.known_actor}

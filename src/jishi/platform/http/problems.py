@@ -6,11 +6,11 @@ from urllib.parse import quote, urlsplit
 import asyncpg
 import msgspec
 import structlog
-from litestar import Request, Response
+from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
 
 from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany, Unauthenticated, Unavailable
-from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.http.context import AnyRequest, RequestContext, context_of, is_htmx
 from jishi.platform.http.pages import render
 
 log = structlog.get_logger(__name__)
@@ -53,9 +53,9 @@ class Failed(AppError):
     code = "internal_error"
 
 
-def answer(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+def answer(request: AnyRequest, error: Exception) -> Response[Any]:
     """The answer to any exception that a handler let through."""
-    context: RequestContext = request.scope[KEY]  # type: ignore[literal-required]
+    context = context_of(request)
     refusal = as_refusal(error)
     if refusal.status >= 500:
         log.error("request_failed", path=context.path, request_id=context.request_id, exc_info=error)
@@ -110,14 +110,14 @@ def as_problem(context: RequestContext, refusal: AppError) -> Response[bytes]:
     )
 
 
-def as_page(request: Request[Any, Any, Any], context: RequestContext, refusal: AppError) -> Response[Any]:
+def as_page(request: AnyRequest, context: RequestContext, refusal: AppError) -> Response[Any]:
     """The refusal for a person: a whole page, or a toast when htmx asked for a fragment. Who must sign in first is
     sent to do so, and comes back to where they were."""
     if isinstance(refusal, Unauthenticated):
         return _to_sign_in(request, context)
     sentence = context.translations.gettext(refusal.message, **refusal.params)
     template = "errors/404.html" if refusal.status == 404 else "errors/error.html"
-    if request.headers.get("hx-request"):
+    if is_htmx(request):
         template = "errors/fragment.html"
     response = render(
         request, template, status=refusal.status, error_status=refusal.status, message=sentence, error=refusal
@@ -126,19 +126,19 @@ def as_page(request: Request[Any, Any, Any], context: RequestContext, refusal: A
     return response
 
 
-def _to_sign_in(request: Request[Any, Any, Any], context: RequestContext) -> Response[Any]:
+def _to_sign_in(request: AnyRequest, context: RequestContext) -> Response[Any]:
     here = context.path
     if query := request.scope["query_string"].decode("latin-1"):
         here += f"?{query}"
     if request.method != "GET":
         here = urlsplit(request.headers.get("referer", "/")).path
     target = f"/sign-in?next={quote(here)}"
-    if request.headers.get("hx-request"):
+    if is_htmx(request):
         return Response(b"", status_code=200, headers={"HX-Redirect": target})
     return Response(b"", status_code=303, headers={"Location": target})
 
 
-def wants_json(request: Request[Any, Any, Any]) -> bool:
+def wants_json(request: AnyRequest) -> bool:
     """Programs ask under /api, send JSON, or accept JSON but no HTML."""
     accept = request.headers.get("accept", "")
     kind = request.headers.get("content-type", "")

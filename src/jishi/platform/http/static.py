@@ -2,13 +2,12 @@
 
 import mimetypes
 from pathlib import Path
-from typing import Any
 
-from litestar import Request, Response, get
+from litestar import Response, get
 from litestar.params import FromPath
 
 from jishi.kernel.errors import NotFound
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 
 FOREVER = "public, max-age=31536000, immutable"
 ENCODINGS = (("zstd", ".zst"), ("br", ".br"), ("gzip", ".gz"))
@@ -63,7 +62,7 @@ def file_response(assets: Assets, name: str, accepted: str, *, cache: str = FORE
 
 
 @get("/assets/{name:path}", include_in_schema=False)
-async def asset(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
+async def asset(request: AnyRequest, name: FromPath[str]) -> Response[bytes]:
     """One built file."""
     assets = context_of(request).app.service(Assets)
     return file_response(assets, name.lstrip("/"), request.headers.get("accept-encoding", ""))

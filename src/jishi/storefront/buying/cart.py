@@ -14,11 +14,11 @@ from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import MOST_PER_LINE, Cart, CartLine, CartLineChange, LineInput, Quote, QuoteRequest
 from jishi.platform.db import Tx
 from jishi.platform.http import cookies
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext, is_htmx
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.fields import Fields, find_id, need_id, read_fields
 from jishi.storefront.buying.owner import owner_of
-from jishi.storefront.buying.shown import AnyRequest, amounts, is_htmx, read_trace, shot
+from jishi.storefront.buying.shown import amounts, read_trace, shot
 
 Answer = Response[bytes] | Redirect
 

@@ -23,14 +23,14 @@ from jishi.modules.orders.contracts import (
     QuoteChanged,
 )
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext, is_htmx
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.cart import remember_count
 from jishi.storefront.buying.changes import recall, remember, tell_changes
 from jishi.storefront.buying.checkout_form import ADDRESS_FIELDS, NEW, AddressDraft, CheckoutForm, as_draft, read_form
 from jishi.storefront.buying.draft import keep_draft, take_draft
 from jishi.storefront.buying.fields import find_id, read_fields
-from jishi.storefront.buying.shown import AnyRequest, amounts, is_htmx, read_trace, shot
+from jishi.storefront.buying.shown import amounts, read_trace, shot
 
 Answer = Response[bytes] | Response[None] | Redirect
 ERROR_NAMES = {"contact_email": "email", "invoice.title": "invoice_title", "invoice.tax_number": "tax_number"}

@@ -6,7 +6,7 @@ from uuid import UUID
 from litestar.datastructures import FormMultiDict
 
 from jishi.kernel.errors import Invalid, NotFound
-from jishi.storefront.buying.shown import AnyRequest
+from jishi.platform.http.context import AnyRequest
 
 MOST_FIELD = 20_000
 """Letters of one field that are read at all; what is longer was not typed by a person."""

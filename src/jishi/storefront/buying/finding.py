@@ -8,11 +8,10 @@ from litestar.response import Redirect
 
 from jishi.modules.orders import api as orders
 from jishi.platform.http import cookies
-from jishi.platform.http.context import GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.limits import Limits, Rule
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.fields import read_fields
-from jishi.storefront.buying.shown import AnyRequest
 
 COOKIE = "jishi_found"
 SHOWN_FOR = timedelta(minutes=30)

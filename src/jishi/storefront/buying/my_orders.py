@@ -13,13 +13,13 @@ from jishi.modules.identity import api as identity
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Order, OrderState
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext, is_htmx
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.again import put_back
 from jishi.storefront.buying.fields import read_fields
 from jishi.storefront.buying.finding import found_numbers
 from jishi.storefront.buying.owner import owner_of
-from jishi.storefront.buying.shown import AnyRequest, amounts, is_htmx, read_trace, shot
+from jishi.storefront.buying.shown import amounts, read_trace, shot
 from jishi.storefront.buying.timeline import timeline_of
 from jishi.storefront.buying.words import LOOKS, REASONS, TAB_NAMES, TABS, Tab
 

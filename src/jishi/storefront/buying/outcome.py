@@ -6,12 +6,12 @@ from litestar.response import Redirect
 
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Checkout, CheckoutState
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, is_htmx
 from jishi.platform.http.pages import render
 from jishi.storefront.buying.again import put_back
 from jishi.storefront.buying.fields import need_id
 from jishi.storefront.buying.owner import owner_of
-from jishi.storefront.buying.shown import AnyRequest, amounts, is_htmx
+from jishi.storefront.buying.shown import amounts
 
 WAITS = (2, 2, 3, 5, 8, 13, 20)
 """Seconds between looks at whether the payment has arrived; the last one repeats."""

@@ -2,18 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
 
 import msgspec
-from litestar import Request
 
 from jishi.kernel.money import Money
 from jishi.kernel.text import Text, pick
 from jishi.modules.media.contracts import Image, Picture, picture
 from jishi.modules.orders.contracts import TraceScope, TraceStep
 from jishi.platform import formats
-
-AnyRequest = Request[Any, Any, Any]
 
 
 class TraceRow(msgspec.Struct, frozen=True):
@@ -46,11 +42,6 @@ def _money(currency: str, amount: int) -> Money:
 def shot(image: Image | None, alt: str = "") -> Picture | None:
     """A picture for the `picture` macro; None shows a placeholder."""
     return None if image is None else picture(image, alt)
-
-
-def is_htmx(request: AnyRequest) -> bool:
-    """Whether a script asked for a part of a page, rather than the browser for a whole one."""
-    return request.headers.get("hx-request") == "true"
 
 
 def read_trace(

@@ -10,10 +10,10 @@ from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Product
 from jishi.modules.merchants import api as merchants
 from jishi.platform import formats
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 from jishi.storefront.domain.codes import codes_in
 from jishi.storefront.goods import facts_of
-from jishi.storefront.shared import AnyRequest, own_page, words_of
+from jishi.storefront.shared import own_page, words_of
 from jishi.storefront.views import Card, Words
 
 MOST = 4

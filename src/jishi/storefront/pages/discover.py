@@ -5,18 +5,9 @@ from litestar import Response, get
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Category
 from jishi.platform.db import Tx
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of, is_htmx
 from jishi.storefront.domain.filters import Wanted
-from jishi.storefront.shared import (
-    AnyRequest,
-    Values,
-    fragment,
-    is_fragment,
-    own_page,
-    shared_page,
-    wanted_of,
-    words_of,
-)
+from jishi.storefront.shared import Values, fragment, own_page, shared_page, wanted_of, words_of
 from jishi.storefront.views import Tile, Words
 
 PAGE = 20
@@ -30,7 +21,7 @@ async def discover(request: AnyRequest) -> Response[bytes]:
     asked = wanted_of(request)
     wanted = Wanted(sort=asked.sort, cursor=asked.cursor)
     words = words_of(context)
-    if is_fragment(request):
+    if is_htmx(request):
         return fragment(request, "storefront/partials/masonry.html", **await load(context.tx, words, wanted))
     if wanted.cursor:
         return await own_page(request, "storefront/discover.html", **await load(context.tx, words, wanted))

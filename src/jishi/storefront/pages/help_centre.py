@@ -4,10 +4,10 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from jishi.kernel.errors import NotFound
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 from jishi.storefront import api
 from jishi.storefront.contracts import Article
-from jishi.storefront.shared import AnyRequest, Values, shared_page, words_of
+from jishi.storefront.shared import Values, shared_page, words_of
 from jishi.storefront.views import ArticleLink, Words
 
 

@@ -9,10 +9,10 @@ from jishi.modules.catalog.contracts import ProductQuery, Sort
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
 from jishi.platform.db import Tx
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 from jishi.storefront import api
 from jishi.storefront.contracts import Block
-from jishi.storefront.shared import AnyRequest, Values, shared_page, words_of
+from jishi.storefront.shared import Values, shared_page, words_of
 from jishi.storefront.views import Words
 
 NEW = 8

@@ -9,21 +9,11 @@ from jishi.kernel.errors import NotFound
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Category, ProductQuery
 from jishi.platform.db import Tx
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of, is_htmx
 from jishi.storefront.domain.filters import Wanted
 from jishi.storefront.domain.rescue import matching, shorter
 from jishi.storefront.lists import Link, load_listing, load_more
-from jishi.storefront.shared import (
-    AnyRequest,
-    Values,
-    fragment,
-    is_fragment,
-    own_page,
-    shared_page,
-    told,
-    wanted_of,
-    words_of,
-)
+from jishi.storefront.shared import Values, fragment, own_page, shared_page, told, wanted_of, words_of
 from jishi.storefront.views import Tile, Words
 
 POPULAR = 10
@@ -39,7 +29,7 @@ async def category(request: AnyRequest, code: FromPath[str]) -> Response[bytes]:
     if (found := tree.get(code)) is None:
         raise NotFound
     wanted, words, path = wanted_of(request).wordless, words_of(context), f"/c/{code}"
-    if is_fragment(request) and wanted.cursor:
+    if is_htmx(request) and wanted.cursor:
         return fragment(request, MORE, **await load_more(context.tx, words, wanted, path, category=code))
 
     async def load() -> Values:
@@ -81,7 +71,7 @@ async def search(request: AnyRequest) -> Response[bytes]:
     """Products whose title, brand or category has the words; help when there are none."""
     context = context_of(request)
     wanted, words = wanted_of(request), words_of(context)
-    if is_fragment(request) and wanted.cursor:
+    if is_htmx(request) and wanted.cursor:
         return fragment(request, MORE, **await load_more(context.tx, words, wanted, "/search"))
     if not wanted.text and not wanted.is_narrowed:
         return await shared_page(

@@ -13,10 +13,9 @@ from jishi.modules.catalog.contracts import ProductQuery, Sort
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop, ShopState
 from jishi.platform.db import Tx
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 from jishi.platform.http.static import Assets, file_response
 from jishi.storefront import api
-from jishi.storefront.shared import AnyRequest
 from jishi.ui.assets import asset
 
 XML = "application/xml"

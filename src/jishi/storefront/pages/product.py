@@ -10,13 +10,13 @@ from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Product
 from jishi.modules.inventory import api as inventory
 from jishi.platform.db import Tx
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 from jishi.storefront import api
 from jishi.storefront.domain.choosing import choose, shown_stock, stock_mark
 from jishi.storefront.domain.codes import is_code
 from jishi.storefront.goods import load_goods
 from jishi.storefront.seen import remember, seen_before
-from jishi.storefront.shared import AnyRequest, fragment, shared_page, words_of
+from jishi.storefront.shared import fragment, shared_page, words_of
 
 SECONDS = 300
 RAIL = 10

@@ -4,9 +4,9 @@ from litestar import Response, get, post
 from litestar.response import Redirect
 
 from jishi.modules.catalog import api as catalog
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of
 from jishi.storefront.seen import forget, seen_before
-from jishi.storefront.shared import AnyRequest, own_page, words_of
+from jishi.storefront.shared import own_page, words_of
 
 
 @get("/recent", include_in_schema=False)

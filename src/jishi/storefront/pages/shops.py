@@ -6,19 +6,9 @@ from litestar.params import FromPath
 from jishi.kernel.errors import NotFound
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of, is_htmx
 from jishi.storefront.lists import load_listing, load_more
-from jishi.storefront.shared import (
-    AnyRequest,
-    Values,
-    fragment,
-    is_fragment,
-    own_page,
-    shared_page,
-    told,
-    wanted_of,
-    words_of,
-)
+from jishi.storefront.shared import Values, fragment, own_page, shared_page, told, wanted_of, words_of
 
 
 @get("/shops", include_in_schema=False)
@@ -42,7 +32,7 @@ async def shop(request: AnyRequest, slug: FromPath[str]) -> Response[bytes]:
     if found is None or found.state is ShopState.CLOSED:
         raise NotFound
     wanted, words, path = wanted_of(request), words_of(context), f"/shop/{found.slug}"
-    if is_fragment(request) and wanted.cursor:
+    if is_htmx(request) and wanted.cursor:
         more = await load_more(context.tx, words, wanted, path, shop_id=found.id)
         return fragment(request, "storefront/partials/grid.html", **more)
 

@@ -5,10 +5,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from jishi.kernel.page import Page
-from jishi.platform.http.pages import context_of
+from jishi.platform.http.context import AnyRequest, context_of, is_htmx
 from jishi.storefront import api
 from jishi.storefront.contracts import Wish
-from jishi.storefront.shared import AnyRequest, fragment, is_fragment, own_page, wanted_of, words_of
+from jishi.storefront.shared import fragment, own_page, wanted_of, words_of
 from jishi.storefront.views import WishCard, Words
 
 PAGE = 24
@@ -26,7 +26,7 @@ async def wishlist(request: AnyRequest) -> Response[bytes]:
         "wishes": wish_cards(words_of(context), page.items),
         "next_url": f"/wishlist?cursor={page.next_cursor}" if page.next_cursor else None,
     }
-    if is_fragment(request) and cursor:
+    if is_htmx(request) and cursor:
         return fragment(request, "storefront/partials/wishes.html", **shown)
     return await own_page(request, "storefront/wishlist.html", is_signed_in=actor.is_signed_in, **shown)
 
@@ -44,7 +44,7 @@ async def wish(request: AnyRequest, code: FromPath[str]) -> Response[bytes] | Re
     else:
         await api.remove_wish(context.tx, owner_id, code)
         said = "It is off your wish list."
-    if is_fragment(request):
+    if is_htmx(request):
         return fragment(request, "storefront/partials/hearts.html", code=code, is_wished=is_wished, is_new=True)
     context.flash("success", said)
     back = "/wishlist" if str(form.get("then", "")) == "wishlist" else f"/products/{code}"

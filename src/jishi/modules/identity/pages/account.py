@@ -12,9 +12,9 @@ from jishi.modules.identity.browser import device_of
 from jishi.modules.identity.contracts import AVATAR_COLOURS, ProfileChange
 from jishi.modules.identity.domain.avatars import avatar_path, colour_of
 from jishi.modules.identity.domain.contacts import mask, parse_contact
-from jishi.modules.identity.forms import AnyRequest, Complaints, explain, form_of
+from jishi.modules.identity.forms import Complaints, explain, form_of
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.ui.pages import local_path
 

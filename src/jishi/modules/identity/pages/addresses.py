@@ -12,8 +12,8 @@ from jishi.kernel.errors import AppError
 from jishi.modules.identity import api
 from jishi.modules.identity.contracts import Address, AddressInput
 from jishi.modules.identity.domain.countries import NEED_REGION, POSTAL_CODES, country_names, is_country
-from jishi.modules.identity.forms import AnyRequest, explain, form_of
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.modules.identity.forms import explain, form_of
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.ui.pages import local_path
 

@@ -14,9 +14,9 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError
 from jishi.modules.identity import api
 from jishi.modules.identity.browser import drop_session
-from jishi.modules.identity.forms import AnyRequest, explain, form_of
+from jishi.modules.identity.forms import explain, form_of
 from jishi.platform.db import Tx
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 
 HERE = "/account/security"

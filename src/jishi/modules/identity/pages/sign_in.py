@@ -11,8 +11,8 @@ from jishi.modules.identity import api
 from jishi.modules.identity.browser import device_of, drop_session, keep_session
 from jishi.modules.identity.contracts import SignedInSession
 from jishi.modules.identity.domain.contacts import mask, parse_contact
-from jishi.modules.identity.forms import AnyRequest, Complaints, explain, form_of
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.modules.identity.forms import Complaints, explain, form_of
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
 from jishi.platform.http.pages import render
 from jishi.ui.pages import local_path
 
