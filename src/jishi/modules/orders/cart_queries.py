@@ -15,6 +15,10 @@ ORDER BY line.added_at DESC, line.variant_id
 """
 """The version with every line; a line of nulls when the cart is empty, nothing when there is no cart."""
 
+LOCK_LINES = f"{LINES} FOR UPDATE OF cart"
+"""The same, taking the person's turn (see LOCK). If it had to wait, the version is new but the lines are not: a version
+other than expected means to read the lines again."""
+
 COUNT = "SELECT coalesce(sum(quantity), 0)::int FROM orders.cart_lines WHERE owner_id = $1 AND NOT saved"
 
 ADD = f"""

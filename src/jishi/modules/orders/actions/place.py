@@ -20,7 +20,7 @@ from jishi.modules.orders import cart_queries, queries
 from jishi.modules.orders.actions.items import sellables
 from jishi.modules.orders.actions.look import get_checkout
 from jishi.modules.orders.actions.quote import Wanted, calculate, find_address, gather
-from jishi.modules.orders.actions.show_cart import load_lines
+from jishi.modules.orders.actions.show_cart import StoredLine, load_lines
 from jishi.modules.orders.actions.write_down import Papers, write_down
 from jishi.modules.orders.contracts import (
     Checkout,
@@ -55,10 +55,13 @@ async def place(tx: Tx, actor: Actor, order: PlaceOrder, *, idempotency_key: str
     papers = _papers(actor, order)
     seal = open_fingerprint(order.fingerprint)
     key, body_hash = check_key(idempotency_key), _hash(order)
-    await tx.fetch_value(cart_queries.LOCK, owner_id, tx.now)
-    if previous := await _find_previous(tx, actor, key, body_hash, seal):
-        return previous
-    wanted, left = await _wanted(tx, owner_id, order, seal)
+    cart = await _take_turn(tx, owner_id, order)
+    is_as_quoted = cart is not None and cart[0] == seal.cart_version
+    if key is not None or not is_as_quoted:
+        if previous := await _find_previous(tx, actor, key, body_hash, seal):
+            return previous
+        cart = await load_lines(tx, owner_id) if cart is not None and not is_as_quoted else cart
+    wanted, left = _wanted(order, seal, cart)
     address = await find_address(tx, actor, order.address_id, order.address)
     quote = await calculate(tx, wanted, address, order.shipping, placing=True)
     _check_unchanged(tx, quote, seal)
@@ -130,13 +133,24 @@ async def _find_previous(
     return None
 
 
-async def _wanted(tx: Tx, owner_id: UUID, order: PlaceOrder, seal: Fingerprint) -> tuple[Wanted, int | None]:
+async def _take_turn(tx: Tx, owner_id: UUID, order: PlaceOrder) -> tuple[int, list[StoredLine]] | None:
+    """Wait for this person's other placements. Returns the cart's version and lines when it is the cart that is
+    placed; lines of another version than the quote's must be read again."""
+    if order.lines is None:
+        return await load_lines(tx, owner_id, lock=True)
+    await tx.fetch_value(cart_queries.LOCK, owner_id, tx.now)
+    return None
+
+
+def _wanted(
+    order: PlaceOrder, seal: Fingerprint, cart: tuple[int, list[StoredLine]] | None
+) -> tuple[Wanted, int | None]:
     """What is to be bought, and how many pieces stay in the cart (None when it was not bought from)."""
-    if order.lines is not None:
+    if cart is None:
         if seal.cart_version:
             raise Invalid("This quote was made for the cart.", fields={"lines": "This value is not valid."})
-        return Wanted(gather(order.lines)), None
-    version, stored = await load_lines(tx, owner_id)
+        return Wanted(gather(order.lines or ())), None
+    version, stored = cart
     chosen = {line.variant_id: line.quantity for line in stored if line.chosen and not line.saved}
     if not chosen:
         raise Conflict("There is nothing in your cart to be ordered.", code="cart_empty")

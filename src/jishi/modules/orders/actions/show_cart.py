@@ -25,9 +25,10 @@ class StoredLine(msgspec.Struct, frozen=True):
     price_added: int
 
 
-async def load_lines(tx: Tx, owner_id: UUID) -> tuple[int, list[StoredLine]]:
-    """The version of a cart (0: there never was one) and its lines, the newest first. One statement."""
-    rows = await tx.fetch(queries.LINES, owner_id)
+async def load_lines(tx: Tx, owner_id: UUID, *, lock: bool = False) -> tuple[int, list[StoredLine]]:
+    """The version of a cart (0: there never was one) and its lines, the newest first. One statement. With `lock` the
+    cart is this transaction's until it ends; see LOCK_LINES for what to do then with an unexpected version."""
+    rows = await tx.fetch(queries.LOCK_LINES if lock else queries.LINES, owner_id)
     version = rows[0][0] if rows else 0
     return version, [StoredLine(*row[1:]) for row in map(tuple, rows) if row[1] is not None]
 
