@@ -12,9 +12,7 @@ from jishi.modules.catalog.contracts import Sellable
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.inventory import api as inventory
-from jishi.modules.merchants import api as merchants
-from jishi.modules.merchants.contracts import ShopState
-from jishi.modules.orders.actions.items import sellables
+from jishi.modules.orders.actions.items import open_shops, sellables
 from jishi.modules.orders.actions.show_cart import load_lines
 from jishi.modules.orders.contracts import (
     MOST_LINES,
@@ -26,7 +24,7 @@ from jishi.modules.orders.contracts import (
 )
 from jishi.modules.orders.domain.cart import check_quantity, stock_notices
 from jishi.modules.orders.domain.draft import Draft
-from jishi.modules.orders.domain.pricing import ShopName, finish, price_goods
+from jishi.modules.orders.domain.pricing import finish, price_goods
 from jishi.modules.orders.domain.rules import BUILT_IN
 from jishi.modules.shipping import api as shipping
 from jishi.modules.shipping.contracts import Destination
@@ -101,7 +99,7 @@ async def calculate(
     this moment and stock is not looked at: reserving it is what decides."""
     ids = list(wanted.lines)
     items = await sellables(tx, ids, fresh=placing)
-    names = await shop_names(tx, {item.shop_id for item in items.values()})
+    names = await open_shops(tx, {item.shop_id for item in items.values()})
     sold = {one: item for one, item in items.items() if item.on_sale and item.shop_id in names}
     notices = [note for one in ids if one not in sold for note in stock_notices(None, wanted.lines[one], 0)]
     draft = Draft([(sold[one], wanted.lines[one]) for one in sorted(sold)], tx.app.settings.currency)
@@ -120,13 +118,6 @@ async def calculate(
         cart_version=wanted.cart_version,
         now=tx.now,
     )
-
-
-async def shop_names(tx: Tx, shop_ids: set[UUID]) -> dict[UUID, ShopName]:
-    """Names of those of these shops that trade now; from the cache, also while something is being written."""
-    async with tx.app.tx(write=False) as reading:
-        found = await merchants.shops(reading, shop_ids)
-    return {shop.id: ShopName(shop.name, shop.slug) for shop in found.values() if shop.state is ShopState.OPEN}
 
 
 async def _line_notices(tx: Tx, items: dict[UUID, Sellable], wanted: dict[UUID, int]) -> dict[UUID, list[Notice]]:
