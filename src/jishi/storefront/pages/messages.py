@@ -2,7 +2,8 @@
 
 from litestar import Response, get
 
-from jishi.storefront.shared import AnyRequest, own_page
+from jishi.platform.http.context import AnyRequest
+from jishi.storefront.shared import own_page
 
 
 @get("/messages", include_in_schema=False)
