@@ -1,11 +1,10 @@
 """Cursor-paged results."""
 
-import base64
-import binascii
 from typing import Generic, TypeVar
 
 import msgspec
 
+from jishi.kernel import base64url
 from jishi.kernel.errors import Invalid
 
 T = TypeVar("T")
@@ -21,15 +20,14 @@ class Page(msgspec.Struct, Generic[T], frozen=True):
 
 def encode_cursor(*keys: object) -> str:
     """An opaque cursor for the sort keys of the last row shown."""
-    return base64.urlsafe_b64encode(msgspec.msgpack.encode(keys)).decode().rstrip("=")
+    return base64url.encode(msgspec.msgpack.encode(keys))
 
 
 def decode_cursor(cursor: str, shape: type[T]) -> T:
     """The sort keys of `cursor` as `shape`, a tuple type. Raises Invalid when somebody made it up."""
     try:
-        raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
-        return msgspec.msgpack.decode(raw, type=shape)
-    except (binascii.Error, ValueError, msgspec.MsgspecError):
+        return msgspec.msgpack.decode(base64url.decode(cursor), type=shape)
+    except (ValueError, msgspec.MsgspecError):
         raise Invalid("This page link is no longer valid. Please start from the first page.") from None
 
 

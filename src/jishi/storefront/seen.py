@@ -1,10 +1,9 @@
 """What a browser looked at lately: kept in a cookie of its own, so that reading a page writes nothing and
 clearing it leaves nothing behind."""
 
-import base64
-import binascii
 from uuid import UUID
 
+from jishi.kernel import base64url
 from jishi.platform.http.context import RequestContext
 from jishi.storefront.domain.codes import seen_first
 
@@ -36,7 +35,7 @@ def forget(context: RequestContext) -> None:
 
 def packed(product_id: UUID) -> str:
     """An id as it stands in the cookie."""
-    return base64.urlsafe_b64encode(product_id.bytes).decode().rstrip("=")
+    return base64url.encode(product_id.bytes)
 
 
 def unpacked(text: str) -> UUID | None:
@@ -44,6 +43,6 @@ def unpacked(text: str) -> UUID | None:
     if len(text) != LETTERS:
         return None
     try:
-        return UUID(bytes=base64.urlsafe_b64decode(text + "=="))
-    except (binascii.Error, ValueError):
+        return UUID(bytes=base64url.decode(text))
+    except ValueError:
         return None

@@ -1,9 +1,10 @@
 """Reading and writing our few cookies."""
 
-import base64
 import hashlib
 import hmac
 from uuid import UUID
+
+from jishi.kernel import base64url
 
 SESSION = "jishi_session"
 GUEST = "jishi_guest"
@@ -38,7 +39,7 @@ def bake(name: str, value: str, *, seconds: int | None, secure: bool, script: bo
 def sign(purpose: str, value: str, secret: str) -> str:
     """An HMAC-SHA256 of `value` for one purpose, as URL-safe text of 22 letters (128 bits)."""
     digest = hmac.digest(secret.encode(), f"{purpose}:{value}".encode(), hashlib.sha256)
-    return base64.urlsafe_b64encode(digest[:16]).decode().rstrip("=")
+    return base64url.encode(digest[:16])
 
 
 def seal_guest(guest_id: UUID, secret: str) -> str:

@@ -1,11 +1,10 @@
 """What was typed at the checkout, kept in the browser itself while its owner signs in again."""
 
-import base64
-import binascii
 import zlib
 
 import msgspec
 
+from jishi.kernel import base64url
 from jishi.platform.http.context import RequestContext
 from jishi.storefront.buying.checkout_form import CheckoutForm
 
@@ -32,11 +31,11 @@ def take_draft(context: RequestContext) -> CheckoutForm | None:
     context.set_cookie(COOKIE, "", seconds=0)
     try:
         unpacker = zlib.decompressobj()
-        text = unpacker.decompress(base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)), MOST_BYTES * 16)
+        text = unpacker.decompress(base64url.decode(value), MOST_BYTES * 16)
         return msgspec.json.decode(text, type=CheckoutForm)
-    except (binascii.Error, zlib.error, ValueError, msgspec.MsgspecError):
+    except (zlib.error, ValueError, msgspec.MsgspecError):
         return None
 
 
 def _pack(form: CheckoutForm) -> str:
-    return base64.urlsafe_b64encode(zlib.compress(msgspec.json.encode(form), 9)).decode().rstrip("=")
+    return base64url.encode(zlib.compress(msgspec.json.encode(form), 9))

@@ -1,6 +1,5 @@
 """The sandbox provider as the shop sees it. The protocol is written down in docs/sandbox-payments.md."""
 
-import base64
 import csv
 import hashlib
 import hmac
@@ -11,6 +10,7 @@ from typing import TypeVar
 
 import msgspec
 
+from jishi.kernel import base64url
 from jishi.modules.payments.contracts import Channel, RefundState
 from jishi.modules.payments.providers.port import (
     BadSignature,
@@ -117,7 +117,7 @@ class SandboxProvider:
             "return_url": order.return_url,
             "notify_url": order.notify_url,
         }
-        text = base64.urlsafe_b64encode(msgspec.json.encode(claims)).decode().rstrip("=")
+        text = base64url.encode(msgspec.json.encode(claims))
         return f"{self._app.settings.sandbox_url}/pay?order={text}.{self._seal(f'order.{text}'.encode())}"
 
     def parse_callback(self, headers: Mapping[str, str], body: bytes, now: datetime) -> Notice:
