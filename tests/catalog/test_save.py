@@ -80,6 +80,28 @@ async def test_a_sku_of_another_product_is_refused_and_nothing_is_written(tx: Tx
     assert await count(tx, "catalog.product") == before
 
 
+def of(handle: str, *skus: str) -> ProductInput:
+    """A product with these SKUs."""
+    size = Option("size", {"en": "Size"}, [OptionValue(sku, {"en": sku}) for sku in skus])
+    return simple(handle, options=[size], variants=[VariantInput(sku=sku, price=1, choices=[sku]) for sku in skus])
+
+
+async def test_a_sku_may_move_from_one_product_to_another_in_one_go(tx: Tx, shop_id: UUID) -> None:
+    await catalog.save_products(tx, shop_id, [of("a", "x", "y"), of("b", "z")])
+    moved = [of("b", "y", "z"), of("a", "x")]
+    results = await catalog.save_products(tx, shop_id, moved)
+    assert [result.outcome for result in results] == [Outcome.CHANGED, Outcome.CHANGED]
+    again = await catalog.save_products(tx, shop_id, moved)
+    assert [result.outcome for result in again] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
+
+
+async def test_who_is_refused_gives_nothing_up(tx: Tx, shop_id: UUID) -> None:
+    await catalog.save_products(tx, shop_id, [of("a", "x", "y"), of("b", "z"), of("keeper", "k")])
+    results = await catalog.save_products(tx, shop_id, [of("b", "y", "z"), of("a", "x", "k")])
+    assert [result.outcome for result in results] == [Outcome.REFUSED, Outcome.REFUSED]
+    assert set(await catalog.variants_by_sku(tx, shop_id, ["x", "y", "z", "k"])) == {"x", "y", "z", "k"}
+
+
 async def test_an_unknown_shop_is_not_found(tx: Tx) -> None:
     with pytest.raises(NotFound):
         await catalog.save_product(tx, uuid4(), simple("a"))

@@ -106,34 +106,64 @@ async def _save(
         [row.id for row in known.values()],
         [variant.sku for draft in drafts.values() for variant in draft.given.variants],
     )
-    results: dict[str, SaveResult] = {}
-    writable: list[Draft] = []
-    owners = {row.sku: row.product_id for row in variants if row.active}
     by_product: dict[UUID, dict[str, KnownVariant]] = {}
     for row in variants:
         by_product.setdefault(row.product_id, {})[row.sku] = row
+    results: dict[str, SaveResult] = {}
     for handle, draft in drafts.items():
         old = known.get(handle)
         own = by_product.get(old.id, {}) if old else {}
         if old is not None and old.digest == draft.digest:
-            results[handle] = SaveResult(
-                old.id, old.code, Outcome.UNCHANGED, {sku: own[sku].id for sku in _skus(draft)}
-            )
-            continue
-        _settle(draft, old, own)
-        if (taken := next((sku for sku in _skus(draft) if owners.get(sku, draft.id) != draft.id), None)) is not None:
-            message = "The SKU “%(sku)s” belongs to another product of this shop."
-            results[handle] = _refusal(Invalid(message, fields={"variants": message}, sku=taken))
-            continue
-        owners.update(dict.fromkeys(_skus(draft), draft.id))
-        outcome = Outcome.CHANGED if old else Outcome.CREATED
-        results[handle] = SaveResult(draft.id, draft.code, outcome, draft.variant_ids)
-        writable.append(draft)
-    if writable:
-        for draft, gallery in zip(writable, await open_galleries(tx, [draft.given for draft in writable]), strict=True):
+            ids = {sku: own[sku].id for sku in _skus(draft)}
+            results[handle] = SaveResult(old.id, old.code, Outcome.UNCHANGED, ids)
+        else:
+            _settle(draft, old, own)
+    changed = [draft for handle, draft in drafts.items() if handle not in results]
+    taken = _find_taken(changed, {row.sku: row.product_id for row in variants if row.active})
+    for draft in changed:
+        handle = draft.given.handle
+        results[handle] = _taken(taken[draft.id]) if draft.id in taken else _saved(draft, handle in known)
+    if writable := [draft for draft in changed if draft.id not in taken]:
+        galleries = await open_galleries(tx, [draft.given for draft in writable])
+        for draft, gallery in zip(writable, galleries, strict=True):
             draft.gallery = gallery
         await writing.write(tx, shop_id, is_open, tree, writable, origin)
     return results
+
+
+def _find_taken(drafts: list[Draft], owners: dict[str, UUID]) -> dict[UUID, str]:
+    """The drafts that want a SKU which another product keeps, with that SKU; who comes first has it.
+
+    SKUs that products of this very batch give up can be had, unless such a product is itself refused and so keeps
+    them: then all is looked at again without it.
+    """
+    taken: dict[UUID, str] = {}
+    while True:
+        free = {sku for draft in drafts if draft.id not in taken for sku in draft.prices_before} - {
+            sku for draft in drafts if draft.id not in taken for sku in _skus(draft) if sku in draft.prices_before
+        }
+        held = {sku: owner for sku, owner in owners.items() if sku not in free}
+        is_settled = True
+        for draft in drafts:
+            if draft.id in taken:
+                continue
+            if (sku := next((sku for sku in _skus(draft) if held.get(sku, draft.id) != draft.id), None)) is not None:
+                taken[draft.id] = sku
+                is_settled = is_settled and not free.intersection(draft.prices_before)
+            else:
+                held.update(dict.fromkeys(_skus(draft), draft.id))
+        if is_settled:
+            return taken
+
+
+def _taken(sku: str) -> SaveResult:
+    message = "The SKU “%(sku)s” belongs to another product of this shop."
+    return _refusal(Invalid(message, fields={"variants": message}, sku=sku))
+
+
+def _saved(draft: Draft, is_known: bool) -> SaveResult:
+    outcome = Outcome.CHANGED if is_known else Outcome.CREATED
+    return SaveResult(draft.id, draft.code, outcome, draft.variant_ids)
 
 
 def _settle(draft: Draft, old: Known | None, own: dict[str, KnownVariant]) -> None:
