@@ -36,7 +36,9 @@ def test_cursors_come_back_as_they_went() -> None:
     assert decode_cursor(encode_cursor(12, "a"), tuple[int, str]) == (12, "a")
 
 
-@pytest.mark.parametrize("cursor", ["", "!!!", "AAAA", encode_cursor("x", "y"), "é"])
+@pytest.mark.parametrize(
+    "cursor", ["", "!!!", "AAAA", encode_cursor("x", "y"), "é", encode_cursor(2**63, "a"), encode_cursor(1, "a\x00")]
+)
 def test_made_up_cursors_are_refused(cursor: str) -> None:
     with pytest.raises(Invalid):
         decode_cursor(cursor, tuple[int, str])

@@ -64,6 +64,7 @@ CURSORS = [
     "A" * 300,
     encode_cursor("newest", 1, uuid4()),
     encode_cursor("popular"),
+    encode_cursor("popular", 2**63, uuid4()),
     encode_cursor(1, 2, 3),
 ]
 

@@ -9,6 +9,8 @@ from jishi.kernel.errors import Invalid
 
 T = TypeVar("T")
 MAX_LIMIT = 100
+MOST_KEY = 2**63 - 1
+"""The largest bigint."""
 
 
 class Page(msgspec.Struct, Generic[T], frozen=True):
@@ -26,9 +28,18 @@ def encode_cursor(*keys: object) -> str:
 def decode_cursor(cursor: str, shape: type[T]) -> T:
     """The sort keys of `cursor` as `shape`, a tuple type. Raises Invalid when somebody made it up."""
     try:
-        return msgspec.msgpack.decode(base64url.decode(cursor), type=shape)
+        keys = msgspec.msgpack.decode(base64url.decode(cursor), type=shape)
+        _check_storable(keys)
     except (ValueError, msgspec.MsgspecError):
         raise Invalid("This page link is no longer valid. Please start from the first page.") from None
+    return keys
+
+
+def _check_storable(keys: object) -> None:
+    """Raise ValueError for a key that no column can hold."""
+    for key in keys if isinstance(keys, tuple) else (keys,):
+        if (isinstance(key, int) and abs(key) > MOST_KEY) or (isinstance(key, str) and "\x00" in key):
+            raise ValueError(key)
 
 
 def clamp_limit(limit: int) -> int:
