@@ -24,7 +24,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `database_url` empty means the embedded PostgreSQL in `data_dir`; `base_url` is how people reach the shop;
     `staff_second_factor` says whether staff must show one when they sign in, unset means only in production;
-    `allowed_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host).
+    `outbound_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host).
     """
 
     env: Environment = Environment.DEVELOPMENT
