@@ -7,16 +7,19 @@ import msgspec
 
 from jishi.demo.art import Archetype, PictureSpec, product_picture
 from jishi.demo.make.drawing import Drawers
+from jishi.kernel.actor import SYSTEM
 from jishi.kernel.ids import short_code
 from jishi.kernel.text import Text
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Option, OptionValue, ProductInput, VariantInput
 from jishi.modules.identity import api as identity
-from jishi.modules.identity.contracts import AddressInput, NewAccount
+from jishi.modules.identity.contracts import AddressInput, Device, NewAccount, SignInMethod
 from jishi.modules.inventory import api as inventory
 from jishi.modules.media import api as media
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopInput
+from jishi.modules.team import api as team
+from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
 
 PASSWORD = "集市-stage-2026"
@@ -62,13 +65,15 @@ class Thing(msgspec.Struct, frozen=True):
 
 
 class Stage(msgspec.Struct, frozen=True):
-    """What there is: shops by slug, products and variants by English title, the member."""
+    """What there is: shops by slug, products and variants by English title, the member, and the session of somebody who
+    works here and has shown a second factor."""
 
     shops: dict[str, UUID]
     codes: dict[str, str]
     variants: dict[str, list[UUID]]
     email: str
     account_id: UUID
+    staff_token: str
 
 
 SHOPS: dict[str, tuple[Text, tuple[Thing, ...]]] = {
@@ -128,7 +133,18 @@ async def set_stage(app: Runtime) -> Stage:
         account_id = await identity.create_account(tx, NewAccount(name="小梅", email=email, password=PASSWORD))
         await identity.add_address(tx, account_id, HOME)
         await identity.add_address(tx, account_id, OFFICE)
-    return Stage(shops, codes, variants, email, account_id)
+    return Stage(shops, codes, variants, email, account_id, await _employ(app))
+
+
+async def _employ(app: Runtime) -> str:
+    contact = f"staff-{short_code(6).lower()}@jishi.example"
+    async with app.tx() as tx:
+        await identity.create_account(tx, NewAccount(name="店小二", email=contact, password=PASSWORD))
+        account = await identity.find_account_by_contact(tx, contact)
+        assert account is not None
+        await team.add_staff(tx, SYSTEM, account.id, [Role.MANAGER])
+        session = await identity.open_session(tx, account, SignInMethod.PASSKEY, Device(), is_verified=True)
+    return session.token
 
 
 async def _sell(app: Runtime, shop_id: UUID, thing: Thing, picture: bytes) -> tuple[str, list[UUID]]:

@@ -143,6 +143,41 @@ async def test_everything_can_be_bought_by_keyboard(walk: Walk) -> None:
     await guest.look()
 
 
+CATALOGUE = """\
+Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,\
+Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Requires Shipping,Status
+bamboo-tray,Bamboo tray,<p>For tea.</p>,Qingmu,Tableware,tea,true,Size,Small,BT-S,300,12,39.00,49.00,true,active
+bamboo-tray,,,,,,,,Large,BT-L,500,8,59.00,,true,
+tea-towel,Tea towel,<p>Of linen.</p>,Qingmu,Tableware,,true,Title,Default Title,TT-1,80,30,19.90,,true,active
+no-price,Broken,<p>Without a price.</p>,Qingmu,Tableware,,true,Title,Default Title,NP-1,80,3,free,,true,active
+"""
+
+
+async def test_staff_import_a_catalogue(walk: Walk) -> None:
+    staff = await walk(locale="en")
+    page, stage = staff.page, staff.shop.stage
+    cookie = {"name": "jishi_session", "value": stage.staff_token, "url": staff.shop.url}
+    await page.context.add_cookies([cookie])  # type: ignore[list-item]
+    await staff.go("/console/imports")
+    await page.locator("select[name=shop]").select_option("qingmu")
+    file = {"name": "products.csv", "mimeType": "text/csv", "buffer": CATALOGUE.encode()}
+    await page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]
+    await page.locator("form[enctype] button[type=submit]").click()
+    await page.wait_for_url("**/console/imports/*")
+    await expect(page.get_by_role("cell", name="Bamboo tray")).to_be_visible()
+    await staff.look()
+    await page.locator("form[action$='/start'] button[type=submit]").click()
+    report = page.locator("#import:not([hx-get])")
+    await expect(report).to_be_visible()
+    await expect(report.locator("a[href$='/problems.csv']")).to_be_visible()
+    await staff.look()
+    await staff.go("/search?q=bamboo")
+    await page.get_by_role("link", name="Bamboo tray").first.click()
+    await page.wait_for_url("**/products/*")
+    await expect(page.locator(".option", has_text="Large")).to_be_visible()
+    await staff.look()
+
+
 async def test_one_buys_without_a_script(walk: Walk) -> None:
     guest = await walk(locale="en", script=False)
     page, stage = guest.page, guest.shop.stage
