@@ -77,7 +77,8 @@ async def quote_again(request: AnyRequest, tx: GivenTx, actor: GivenActor, conte
     act, _, which = fields.text("act").partition(":")
     trouble = Trouble()
     if act == "edit" and (address_id := find_id(which)):
-        typed = as_draft(await identity.get_address(tx, actor, address_id))
+        stored = await identity.get_address(tx, actor, address_id)
+        typed = as_draft(msgspec.structs.replace(stored, phone=identity.show_phone(stored.phone)))
         form = msgspec.structs.replace(form, address=which, editing=which, typed=typed)
     elif act == "cancel":
         form = msgspec.structs.replace(form, editing="", address="" if form.address == NEW else form.address)
