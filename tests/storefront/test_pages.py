@@ -21,7 +21,6 @@ PAGES = (
     "/compare",
     "/recent",
     "/wishlist",
-    "/messages",
     "/help",
     "/help/page-0",
 )

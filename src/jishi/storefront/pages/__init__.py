@@ -7,7 +7,6 @@ from jishi.storefront.pages import (
     home,
     listing,
     machines,
-    messages,
     product,
     recent,
     shops,
@@ -24,6 +23,5 @@ routes = [
     *recent.routes,
     *wishlist.routes,
     *help_centre.routes,
-    *messages.routes,
     *machines.routes,
 ]
