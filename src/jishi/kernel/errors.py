@@ -11,7 +11,7 @@ class AppError(Exception):
     """Something the caller can be told. Raising one rolls the transaction back.
 
     `code` is stable and for machines; `message` is a translatable sentence; `params` fill its places;
-    `fields` maps form fields to translatable sentences of their own.
+    `fields` maps form fields to translatable sentences of their own, `field` is the one that `message` is about.
     """
 
     status: ClassVar[int] = 400
@@ -22,13 +22,14 @@ class AppError(Exception):
         message: str,
         *,
         code: str | None = None,
+        field: str = "",
         fields: Mapping[str, str] | None = None,
         **params: object,
     ) -> None:
         super().__init__(message)
         self.message = message
         self.code = code or type(self).code
-        self.fields = dict(fields or {})
+        self.fields = {**({field: message} if field else {}), **(fields or {})}
         self.params = params
 
     def __str__(self) -> str:

@@ -30,5 +30,5 @@ def clean(value: str, *, field: str, most: int, least: int = 0, lines: bool = Fa
     if len(plain) > most:
         raise Invalid("This text is too long: %(most)s characters at most.", fields={field: "Too long"}, most=most)
     if len(plain) < least:
-        raise Invalid("Please fill this in.", fields={field: "Please fill this in."})
+        raise Invalid("Please fill this in.", field=field)
     return plain

@@ -52,7 +52,7 @@ async def replace(
     record = await _find(tx, code)
     if data.handle != record.given.handle:
         message = "A product keeps its handle."
-        raise Invalid(message, fields={"handle": message})
+        raise Invalid(message, field="handle")
     return await _save(tx, actor, record.shop_id, data)
 
 

@@ -20,7 +20,7 @@ def check_slug(slug: str) -> str:
 def clean_text(text: Text, *, field: str, most: int, least: int = 0, lines: bool = False) -> Text:
     """Every translation cleaned (see kernel.text.clean). Raises Invalid naming `field`."""
     if least and not text:
-        raise Invalid("Please fill this in.", fields={field: "Please fill this in."})
+        raise Invalid("Please fill this in.", field=field)
     return {
         locale[:12]: clean(value, field=field, most=most, least=least, lines=lines) for locale, value in text.items()
     }

@@ -86,20 +86,20 @@ async def list_articles(tx: Tx) -> list[Article]:
 
 def _words(text: Text, field: str, most: int, least: int = 0) -> Text:
     if not text and least:
-        raise Invalid("Please fill this in.", fields={field: "Please fill this in."})
+        raise Invalid("Please fill this in.", field=field)
     return {locale: clean(words, field=field, most=most, least=least) for locale, words in text.items()}
 
 
 def _html(text: Text, field: str, least: int = 0) -> Text:
     if not text and least:
-        raise Invalid("Please fill this in.", fields={field: "Please fill this in."})
+        raise Invalid("Please fill this in.", field=field)
     plain = {locale: clean(html, field=field, most=MOST_BODY, least=least, lines=True) for locale, html in text.items()}
     return {locale: nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}) for locale, html in plain.items()}
 
 
 def _check_slug(slug: str, field: str) -> str:
     if not slug or len(slug) > 80 or not all(part.isalnum() and part.isascii() for part in slug.split("-")):
-        raise Invalid("Use letters, digits and hyphens.", fields={field: "Use letters, digits and hyphens."})
+        raise Invalid("Use letters, digits and hyphens.", field=field)
     return slug
 
 
@@ -108,5 +108,5 @@ def _check_url(url: str) -> str:
     parts = urlsplit(url.strip())
     inside = not parts.scheme and not parts.netloc and (not url or parts.path.startswith("/"))
     if len(url) > 500 or not (inside or parts.scheme == "https"):
-        raise Invalid("This is no address one can go to.", fields={"url": "This is no address one can go to."})
+        raise Invalid("This is no address one can go to.", field="url")
     return url.strip()

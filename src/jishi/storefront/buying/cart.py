@@ -280,7 +280,7 @@ def _lines(cart: Cart) -> list[CartLine]:
 def _chosen_variant(fields: Fields) -> UUID:
     found = find_id(fields.text("variant_id") or fields.text("variant"))
     if found is None:
-        raise Invalid("Please choose a variant first.", fields={"variant_id": "Please choose a variant first."})
+        raise Invalid("Please choose a variant first.", field="variant_id")
     return found
 
 

@@ -128,7 +128,7 @@ async def buy_now(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Answer
     fields = await read_fields(request)
     variant_id = find_id(fields.text("variant_id") or fields.text("variant"))
     if variant_id is None:
-        raise Invalid("Please choose a variant first.", fields={"variant_id": "Please choose a variant first."})
+        raise Invalid("Please choose a variant first.", field="variant_id")
     quantity = fields.whole("quantity") if "quantity" in fields else 1
     checkout_page = f"/checkout?variant={variant_id}&quantity={quantity}"
     if not actor.is_signed_in:

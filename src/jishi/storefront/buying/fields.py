@@ -40,7 +40,7 @@ class Fields:
         """A whole number. Raises Invalid naming the field."""
         value = self.text(name)
         if not _WHOLE.fullmatch(value):
-            raise Invalid("Please enter a whole number.", fields={name: "Please enter a whole number."})
+            raise Invalid("Please enter a whole number.", field=name)
         return int(value)
 
     def prefixed(self, prefix: str) -> dict[str, str]:

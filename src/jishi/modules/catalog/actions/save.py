@@ -88,7 +88,7 @@ def _draft(product: ProductInput, tree: Tree) -> Draft:
     category = tree.by_code.get(checked.category_code)
     if checked.category_code and category is None:
         message = "There is no category “%(code)s”."
-        raise Invalid(message, fields={"category_code": message}, code=checked.category_code)
+        raise Invalid(message, field="category_code", code=checked.category_code)
     return Draft(checked, digest_of(checked), category.id if category else None)
 
 
@@ -158,7 +158,7 @@ def _find_taken(drafts: list[Draft], owners: dict[str, UUID]) -> dict[UUID, str]
 
 def _taken(sku: str) -> SaveResult:
     message = "The SKU “%(sku)s” belongs to another product of this shop."
-    return _refusal(Invalid(message, fields={"variants": message}, sku=sku))
+    return _refusal(Invalid(message, field="variants", sku=sku))
 
 
 def _saved(draft: Draft, is_known: bool) -> SaveResult:

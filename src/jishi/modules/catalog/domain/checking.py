@@ -51,7 +51,7 @@ _CANONICAL = msgspec.msgpack.Encoder(order="deterministic")
 
 def refuse(field: str, message: str, **params: str | int) -> Invalid:
     """The refusal that blames one field."""
-    refusal = Invalid(message, fields={field: message})
+    refusal = Invalid(message, field=field)
     refusal.params = dict(params)
     return refusal
 

@@ -41,7 +41,7 @@ async def confirm_by_authenticator(tx: Tx, actor: Actor, code: str) -> None:
     limits.spend(tx, limits.SECOND_FACTOR, str(account_id))
     step = await _find_step(tx, account_id, normalise_code(code))
     if step is None or not await tx.execute(queries.USE_AUTHENTICATOR, account_id, step, tx.now):
-        raise Invalid(REFUSAL, code="wrong_code", fields={"code": REFUSAL})
+        raise Invalid(REFUSAL, code="wrong_code", field="code")
     await mark_verified(tx, actor)
 
 

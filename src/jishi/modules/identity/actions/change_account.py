@@ -28,9 +28,7 @@ async def change_profile(tx: Tx, actor: Actor, change: ProfileChange) -> Profile
     name = profile.name if change.name is None else clean(change.name, field="name", least=1, most=MOST_NAME)
     colour = colour_of(profile.avatar_url) if change.avatar_colour is None else change.avatar_colour
     if change.avatar_colour is not None and colour not in AVATAR_COLOURS:
-        raise Invalid(
-            "Please choose one of the colours.", fields={"avatar_colour": "Please choose one of the colours."}
-        )
+        raise Invalid("Please choose one of the colours.", field="avatar_colour")
     if not profile.avatar_url and colour is None:
         colour = steady_colour(profile.id.int & 0xFFFF)
     avatar = avatar_path(name, colour) if colour else profile.avatar_url
@@ -61,7 +59,7 @@ async def set_contact(tx: Tx, actor: Actor, contact_text: str, code: str, device
     except UniqueViolationError:
         changed = 0
     if not changed:
-        raise Conflict(TAKEN, fields={"contact": TAKEN})
+        raise Conflict(TAKEN, field="contact")
     return contact
 
 
@@ -90,4 +88,4 @@ async def _check_current(tx: Tx, session: Session, stored: str, current: str) ->
         return
     limits.spend(tx, limits.PASSWORD_CHECK, str(session.account_id))
     if not await is_password(current, stored):
-        raise Invalid(WRONG_PASSWORD, code="wrong_credentials", fields={"current": WRONG_PASSWORD})
+        raise Invalid(WRONG_PASSWORD, code="wrong_credentials", field="current")

@@ -25,7 +25,7 @@ async def prove_contact(tx: Tx, contact_text: str, code_text: str, device: Devic
     async with tx.app.tx() as counting:
         stored = await counting.fetch_value(queries.SPEND_TRY, contact.value, tx.now, codes.MOST_TRIES)
     if not stored or not hmac.compare_digest(stored, digest):
-        raise Invalid(REFUSAL, code="wrong_code", fields={"code": REFUSAL})
+        raise Invalid(REFUSAL, code="wrong_code", field="code")
     if not await tx.execute(queries.USE_CODE, contact.value, digest, tx.now):
-        raise Invalid(REFUSAL, code="wrong_code", fields={"code": REFUSAL})
+        raise Invalid(REFUSAL, code="wrong_code", field="code")
     return contact

@@ -34,7 +34,7 @@ async def sign_in_by_code(
 
 async def _sign_up(tx: Tx, contact: Contact, device: Device, name: str, agrees: bool) -> Account:
     if not agrees:
-        raise Invalid(AGREE, code="consent_needed", fields={"agrees": AGREE})
+        raise Invalid(AGREE, code="consent_needed", field="agrees")
     called = name.strip() or translations(device.locale).gettext("Newcomer %(code)s", code=short_code(5))
     new = NewAccount(
         name=called,

@@ -22,7 +22,7 @@ async def sign_in_by_password(tx: Tx, contact_text: str, password: str, device: 
     limits.spend(tx, limits.SIGN_IN_BY_CONTACT, contact.value)
     account_id, stored = await _find_credentials(tx, contact.value)
     if not await is_password(password[: MOST + 1], stored) or account_id is None or stored is None:
-        raise Invalid(REFUSAL, code="wrong_credentials", fields={"password": REFUSAL})
+        raise Invalid(REFUSAL, code="wrong_credentials", field="password")
     if is_outdated(stored):
         await tx.execute(queries.REHASH_PASSWORD, account_id, stored, await hash_password(password))
     account = (await tx.rows(Account, queries.GET_ACCOUNTS, [account_id]))[0]

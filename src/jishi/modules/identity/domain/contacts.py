@@ -96,4 +96,4 @@ def mask(contact: Contact) -> str:
 
 
 def _refuse(sentence: str) -> Invalid:
-    return Invalid(sentence, fields={"contact": sentence})
+    return Invalid(sentence, field="contact")

@@ -35,4 +35,4 @@ def _is_about(password: str, fact: str) -> bool:
 
 
 def _refuse(sentence: str) -> Invalid:
-    return Invalid(sentence, fields={"password": sentence}, least=LEAST, most=MOST)
+    return Invalid(sentence, field="password", least=LEAST, most=MOST)

@@ -18,7 +18,7 @@ def check_email(text: str, *, field: str = "contact_email") -> str:
     """An e-mail address as it is stored, or nothing. Raises Invalid, naming `field`, for what is none."""
     plain = clean(text, field=field, most=254)
     if plain and not _EMAIL.fullmatch(plain):
-        raise Invalid("This is not an e-mail address.", fields={field: "This is not an e-mail address."})
+        raise Invalid("This is not an e-mail address.", field=field)
     return plain
 
 

@@ -51,14 +51,14 @@ async def remove_staff(tx: Tx, actor: Actor, account_id: UUID) -> None:
 
 def _check(roles: list[Role], shop_ids: list[UUID]) -> None:
     if not roles:
-        raise Invalid("Please choose at least one position.", fields={"roles": "Please choose at least one position."})
+        raise Invalid("Please choose at least one position.", field="roles")
     in_shops = MERCHANT_ROLES.intersection(roles)
     if in_shops and not (shop_ids and in_shops.issuperset(roles)):
         sentence = "A position in a shop needs the shop, and goes with no other position."
-        raise Invalid(sentence, fields={"shop_ids": sentence})
+        raise Invalid(sentence, field="shop_ids")
     if shop_ids and not in_shops:
         sentence = "This position is not one of a shop."
-        raise Invalid(sentence, fields={"shop_ids": sentence})
+        raise Invalid(sentence, field="shop_ids")
 
 
 async def _check_not_last_manager(tx: Tx, account_id: UUID) -> None:
