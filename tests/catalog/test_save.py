@@ -147,6 +147,12 @@ async def test_nonsense_is_refused_naming_the_field(tx: Tx, shop_id: UUID, field
     assert await count(tx, "catalog.variant") == 0
 
 
+async def test_a_category_that_is_not_there_is_named(tx: Tx, shop_id: UUID, shirt: ProductInput) -> None:
+    with pytest.raises(Invalid) as refusal:
+        await catalog.save_product(tx, shop_id, replace(shirt, category_code="no-such"))
+    assert (refusal.value.code, refusal.value.params) == ("invalid", {"category": "no-such"})
+
+
 async def test_descriptions_lose_what_could_run(tx: Tx, shop_id: UUID) -> None:
     nasty = '<p onclick="x()">Hi<script>alert(1)</script><a href="javascript:x()">there</a><img src=x onerror=y></p>'
     result = await catalog.save_product(tx, shop_id, simple("a", description={"en": nasty}))

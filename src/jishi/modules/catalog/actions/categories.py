@@ -33,7 +33,7 @@ async def save_category(
     tree = await load_tree(tx)
     parent = tree.by_code.get(parent_code)
     if parent_code and parent is None:
-        raise refuse("parent_code", "There is no category “%(code)s”.", code=parent_code)
+        raise refuse("parent_code", "There is no category “%(category)s”.", category=parent_code)
     old = tree.by_code.get(code)
     lineage = tree.lineage(parent.id if parent else None)
     if old is not None and old in lineage:

@@ -15,7 +15,7 @@ from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.actions.writing import Draft
 from jishi.modules.catalog.contracts import Outcome, ProductInput, SaveResult
 from jishi.modules.catalog.domain.categories import Tree
-from jishi.modules.catalog.domain.checking import check_product, digest_of
+from jishi.modules.catalog.domain.checking import check_product, digest_of, refuse
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
 from jishi.platform.db import Tx
@@ -87,8 +87,7 @@ def _draft(product: ProductInput, tree: Tree) -> Draft:
     checked = check_product(product)
     category = tree.by_code.get(checked.category_code)
     if checked.category_code and category is None:
-        message = "There is no category “%(code)s”."
-        raise Invalid(message, field="category_code", code=checked.category_code)
+        raise refuse("category_code", "There is no category “%(category)s”.", category=checked.category_code)
     return Draft(checked, digest_of(checked), category.id if category else None)
 
 

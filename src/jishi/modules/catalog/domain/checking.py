@@ -51,9 +51,7 @@ _CANONICAL = msgspec.msgpack.Encoder(order="deterministic")
 
 def refuse(field: str, message: str, **params: str | int) -> Invalid:
     """The refusal that blames one field."""
-    refusal = Invalid(message, field=field)
-    refusal.params = dict(params)
-    return refusal
+    return Invalid(message, code=None, field=field, fields=None, **params)
 
 
 def check_product(given: ProductInput) -> ProductInput:
