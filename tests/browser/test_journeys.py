@@ -96,6 +96,38 @@ async def test_a_member_buys_with_one_click(walk: Walk) -> None:
     await member.look()
 
 
+async def test_a_failed_payment_is_tried_again_while_another_tab_waits(walk: Walk) -> None:
+    member = await walk(locale="en", phone=True)
+    page, stage = member.page, member.shop.stage
+    variant = stage.variants["Linen cushion cover"][0]
+    await member.go(f"/checkout?variant={variant}&quantity=2")
+    for field, value in (("recipient", "Mei Lin"), ("phone", "13800138000"), ("street", "北山街 24 号")):
+        await page.locator(f"#{field}").fill(value)
+    for field, value in (("province", "浙江省"), ("city", "杭州市"), ("district", "西湖区")):
+        await page.locator(f"#{field}").select_option(value)
+    await page.wait_for_load_state("networkidle")
+    await page.locator("#place-bar").click()
+    await page.wait_for_url("**/pay/*")
+    payment = page.url
+    await page.locator("main form button").first.click()
+    await page.wait_for_url(f"{member.shop.sandbox_url}/**")
+    await page.get_by_role("button", name=re.compile("Let it fail")).click()
+    await page.wait_for_url(re.compile(re.escape(member.shop.url)))
+    await expect(page.get_by_text("The payment did not go through")).to_be_visible()
+    await member.look()
+    await page.locator('main a[href^="/checkouts/"]').first.click()
+    await expect(page.get_by_text("Waiting for your payment")).to_be_visible()
+    await member.look()
+    other = await page.context.new_page()
+    await other.goto(payment)
+    await other.locator("main form button").first.click()
+    await other.wait_for_url(f"{member.shop.sandbox_url}/**")
+    await other.get_by_role("button", name=re.compile("^Pay ¥")).click()
+    await expect(other.get_by_text("Thank you")).to_be_visible()
+    await expect(page.locator("#outcome[data-state=paid]")).to_be_visible()
+    await member.look()
+
+
 async def test_everything_can_be_bought_by_keyboard(walk: Walk) -> None:
     guest = await walk(locale="en")
     page, stage = guest.page, guest.shop.stage
