@@ -45,7 +45,9 @@ class Tx:
     """One transaction, and what goes with it: its clock, its events, its jobs, its cache invalidations.
 
     A *write* transaction begins at its first statement and ends with `commit` or `rollback`. A *read* one runs
-    each statement by itself (no BEGIN), so it must not need several statements to agree with each other.
+    each statement by itself (no BEGIN), so it must not need several statements to agree with each other. It gives its
+    connection back after each of them: one that kept it while waiting for a value that somebody else is loading into
+    the cache would, in a rush, wait for one that waits for a connection.
     """
 
     def __init__(self, app: "Runtime", *, write: bool = True) -> None:
@@ -154,8 +156,9 @@ class Tx:
                 await transaction.rollback()
         except BROKEN:
             # In whatever state it is, nobody else may get it. Closing it makes the server roll back.
-            if self._connection is not None:
-                self._connection.terminate()
+            with contextlib.suppress(asyncpg.InterfaceError):  # the pool may have taken it away already
+                if self._connection is not None:
+                    self._connection.terminate()
         finally:
             await self._release()
 
@@ -176,9 +179,12 @@ class Tx:
         connection = await self._open()
         self.statements += 1
         started = perf_counter()
-        result = await getattr(connection, method)(statement, *args)
-        self.app.database.observe(statement, perf_counter() - started)
-        return result
+        try:
+            return await getattr(connection, method)(statement, *args)
+        finally:
+            self.app.database.observe(statement, perf_counter() - started)
+            if not self.write:
+                await self._release()
 
     async def _open(self) -> "asyncpg.Connection[Any]":
         if self._connection is None:
