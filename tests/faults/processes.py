@@ -70,21 +70,26 @@ class Processes:
             "JISHI_PORT": str(self.settings.port),
             "JISHI_DATA_DIR": str(self.settings.data_dir),
             "JISHI_RATE_LIMITS": "false",
-            "JISHI_LOG_LEVEL": "error",
+            "JISHI_LOG_LEVEL": "warning",
         }
         for role in roles:
-            self._running[role] = await asyncio.create_subprocess_exec(
-                sys.executable,
-                *("-m", "jishi", role),
-                env=os.environ | known,
-                start_new_session=True,
-                stderr=asyncio.subprocess.DEVNULL,
-            )
+            with self.log_of(role).open("ab") as log:
+                self._running[role] = await asyncio.create_subprocess_exec(
+                    sys.executable,
+                    *("-m", "jishi", role),
+                    env=os.environ | known,
+                    start_new_session=True,
+                    stderr=log,
+                )
         for role in roles:
             if role == "worker":
                 continue
             url = self.settings.sandbox_url if role == "sandbox" else self.settings.public_url
             await until(lambda url=url: is_up(url))  # type: ignore[misc]
+
+    def log_of(self, role: str) -> Path:
+        """Where what a role complains about is kept."""
+        return self.settings.data_dir / f"{role}.log"
 
     async def kill(self, role: str) -> None:
         """kill -9, the whole role."""
@@ -133,6 +138,16 @@ class Shop:
             found = await inventory.levels(tx, [self.variant_id])
         return sum(level.available for level in found), sum(level.reserved for level in found)
 
+    async def sweep(self) -> None:
+        """Give back what was taken for orders that never came to be, as the schedule does ten minutes later."""
+        async with self.app.tx() as tx:
+            await tx.execute(
+                "UPDATE inventory.reservations SET expires_at = now() - interval '1 second'"
+                " WHERE ref NOT IN (SELECT id FROM orders.orders) AND state = 'held'"
+            )
+        async with self.app.tx() as tx:
+            await inventory.expire_reservations(tx)
+
     async def count(self, what: str, *args: object) -> int:
         async with self.app.tx(write=False) as tx:
             return int(await tx.fetch_value(f"SELECT count(*) FROM {what}", *args))
@@ -143,7 +158,7 @@ class Shop:
             assert await inventory.audit(tx) == []
             assert await payments.ledger.audit(tx) == []
             assert await tx.fetch(HALF_CHECKOUTS) == []
-            assert await tx.fetch(STRAY_RESERVATIONS) == []
+            assert await tx.fetch(STRAYS) == []
 
 
 HALF_CHECKOUTS = """
@@ -164,8 +179,10 @@ WHERE payment.id IS NULL OR payment.amount <> checkout.total
    )
 """
 
-STRAY_RESERVATIONS = """
-SELECT ref FROM inventory.reservations WHERE ref NOT IN (SELECT id FROM orders.orders)
+STRAYS = """
+SELECT ref FROM inventory.reservations
+WHERE ref NOT IN (SELECT id FROM orders.orders) AND state = 'held'
+  AND (expires_at IS NULL OR expires_at > now() + interval '10 minutes')
 UNION ALL
 SELECT reference FROM payments.payment WHERE reference NOT IN (SELECT id FROM orders.checkouts)
 """

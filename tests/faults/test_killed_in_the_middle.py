@@ -39,13 +39,15 @@ async def test_a_checkout_is_whole_or_not_there_when_the_web_is_killed(shop: Sho
     await asyncio.gather(*placing)
     assert "cut off" in seen, "the kill came too late to hit anybody"
     await shop.assert_whole()
+    await shop.sweep()
+    await shop.assert_whole()
     placed = await shop.count("orders.checkouts")
     assert await shop.level() == (PIECES - placed, placed)
 
     told = {buyer.key: buyer.checkout["id"] for buyer in buyers if buyer.checkout}
     await shop.processes.start("web")
     again = await asyncio.gather(*(buyer.place() for buyer in buyers))
-    assert {answer.status_code for answer in again} == {201}
+    assert {answer.status_code for answer in again} == {201}, shop.processes.log_of("web").read_text("utf-8")[-4000:]
     assert all(buyer.checkout["id"] == told.get(buyer.key, buyer.checkout["id"]) for buyer in buyers)
     assert await shop.count("orders.checkouts") == BUYERS
     assert await shop.level() == (PIECES - BUYERS, BUYERS)

@@ -57,7 +57,9 @@ def answer(request: AnyRequest, error: Exception) -> Response[Any]:
     """The answer to any exception that a handler let through."""
     context = context_of(request)
     refusal = as_refusal(error)
-    if refusal.status >= 500:
+    if isinstance(refusal, Unavailable):
+        log.warning("unavailable", path=context.path, request_id=context.request_id, reason=repr(error)[:300])
+    elif refusal.status >= 500:
         log.error("request_failed", path=context.path, request_id=context.request_id, exc_info=error)
     if wants_json(request):
         return as_problem(context, refusal)
