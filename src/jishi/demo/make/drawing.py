@@ -5,7 +5,9 @@ The drawing processes also keep libvips' SVG reader, which the shop's own proces
 
 import asyncio
 import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
@@ -14,12 +16,25 @@ T = TypeVar("T")
 AHEAD = 40
 
 
+def leave_with_parent() -> None:
+    """End this drawing process when the one it draws for is gone, however that went: nobody would ever end it else."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 class Drawers:
     """A pool of drawing processes, to use as `with`."""
 
     def __init__(self, processes: int = 0) -> None:
         count = processes or min(4, os.cpu_count() or 1)
-        self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=leave_with_parent)
 
     def __enter__(self) -> "Drawers":
         return self
