@@ -276,6 +276,30 @@ async def test_a_session_that_ends_meanwhile_loses_nothing(app: Runtime, market:
     )
 
 
+async def test_who_was_signed_out_in_another_tab_loses_nothing(market: Market, shopper: Shopper) -> None:
+    (address_id,) = await shopper.join(HOME)
+    await shopper.add(await market.goods())
+    await shopper.open("/checkout")
+    fields = shopper.form(address=str(address_id), editing="", note="别忘了我")
+    shopper.http.cookies.clear()
+    shopper.http.headers["Sec-Fetch-Site"] = "same-origin"
+    answer = await shopper.send("/checkout", fields)
+    assert answer.headers.get("location", "").startswith("/sign-in?next=/checkout")
+    await shopper.sign_in()
+    assert "别忘了我" in await shopper.open("/checkout?draft=1")
+    assert await count_orders(market) == 0
+
+
+async def test_another_site_cannot_fill_in_the_form(market: Market, shopper: Shopper) -> None:
+    await shopper.add(await market.goods())
+    await shopper.open("/checkout")
+    for site in ("cross-site", "same-site", "none"):
+        shopper.http.headers["Sec-Fetch-Site"] = site
+        answer = await shopper.http.post("/checkout", data=shopper.form(street="somewhere else"))
+        assert answer.status_code == 403
+        assert "jishi_draft" not in answer.headers.get("set-cookie", "")
+
+
 @pytest.mark.parametrize("draft", ["", "nonsense", "eJwDAAAAAAE", "💥", "A" * 5_000])
 async def test_a_made_up_draft_is_none(market: Market, shopper: Shopper, draft: str) -> None:
     await shopper.add(await market.goods())

@@ -28,9 +28,10 @@ from jishi.platform.http.pages import render
 from jishi.storefront.buying.cart import remember_count
 from jishi.storefront.buying.changes import recall, remember, tell_changes
 from jishi.storefront.buying.checkout_form import ADDRESS_FIELDS, NEW, AddressDraft, CheckoutForm, as_draft, read_form
-from jishi.storefront.buying.draft import keep_draft, take_draft
+from jishi.storefront.buying.draft import take_draft
 from jishi.storefront.buying.fields import find_id, read_fields
 from jishi.storefront.buying.shown import amounts, read_trace, shot
+from jishi.storefront.buying.stale import check_or_keep, go, keep_and_go
 
 Answer = Response[bytes] | Response[None] | Redirect
 ERROR_NAMES = {"contact_email": "email", "invoice.title": "invoice_title", "invoice.tax_number": "tax_number"}
@@ -67,13 +68,13 @@ async def show(
     return await _page(request, tx, actor, context, form, addresses)
 
 
-@post("/checkout/quote", status_code=200, include_in_schema=False)
+@post("/checkout/quote", status_code=200, include_in_schema=False, before_request=check_or_keep)
 async def quote_again(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """The page after a change of address, delivery or quantity, or an act on the address book."""
     fields = await read_fields(request)
     form = posted = read_form(fields)
     if form.member and not actor.is_signed_in:
-        return _sign_in_first(request, context, form)
+        return keep_and_go(request, context, form)
     act, _, which = fields.text("act").partition(":")
     trouble = Trouble()
     if act == "edit" and (address_id := find_id(which)):
@@ -94,12 +95,12 @@ async def quote_again(request: AnyRequest, tx: GivenTx, actor: GivenActor, conte
     return await _page(request, tx, actor, context, form, await _addresses(tx, actor), trouble, acted=acted)
 
 
-@post("/checkout", status_code=200, include_in_schema=False)
+@post("/checkout", status_code=200, include_in_schema=False, before_request=check_or_keep)
 async def place(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Answer:
     """Place the order and go on to paying; or show the page again, with everything that was put in, and say why."""
     form = read_form(await read_fields(request))
     if form.member and not actor.is_signed_in:
-        return _sign_in_first(request, context, form)
+        return keep_and_go(request, context, form)
     try:
         checkout = await _place(tx, actor, form)
     except QuoteChanged as change:
@@ -263,24 +264,10 @@ def _trouble(context: RequestContext, refusal: AppError, form: CheckoutForm) -> 
     return Trouble(refusal.status, say(refusal.message, **refusal.params), errors)
 
 
-def _sign_in_first(request: AnyRequest, context: RequestContext, form: CheckoutForm) -> Answer:
-    """The session has ended meanwhile: sign in, and find the form as it was."""
-    keep_draft(context, form)
-    context.flash("info", "Please sign in again. Everything you put in is kept.")
-    return go(request, "/sign-in?next=/checkout%3Fdraft%3D1")
-
-
 def next_page(checkout: Checkout) -> str:
     """Where a person goes after placing: to paying, or straight to the result when nothing is owed any more."""
     owes = checkout.payment_code and checkout.state is CheckoutState.OPEN
     return f"/pay/{checkout.payment_code}" if owes else f"/checkouts/{checkout.id}"
-
-
-def go(request: AnyRequest, address: str) -> Answer:
-    """On to another page, also when a script asked."""
-    if is_htmx(request):
-        return Response(None, status_code=200, headers={"HX-Redirect": address})
-    return Redirect(address, status_code=303)
 
 
 routes = [show, quote_again, place, buy_now]
