@@ -34,7 +34,8 @@ def run(settings: Settings, *, demo: bool) -> int:
         say(f"Port {settings.port} is taken. Stop what uses it, or set JISHI_PORT to another one.")
         return 1
     started = time.monotonic()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for kind in (signal.SIGINT, signal.SIGTERM):  # a shell may have started us with the first one ignored
+        signal.signal(kind, signal.default_int_handler)
     try:
         with database(settings) as url:
             settings = msgspec.structs.replace(settings, database_url=url)
