@@ -50,6 +50,7 @@ async def replace(
     """Replace a product whole; its handle stays."""
     actor.require(EDIT)
     record = await _find(tx, code)
+    check_shop(actor, EDIT, record.shop_id)
     if data.handle != record.given.handle:
         message = "A product keeps its handle."
         raise Invalid(message, field="handle")
