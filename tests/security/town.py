@@ -113,9 +113,10 @@ class Town:
     async def ware(self, text: str = "茶杯", *, price: int = 3_000, stock: int = 50) -> Ware:
         """Goods of a shop; `text` stands in every field that takes text."""
         both = {"zh-CN": text, "en": text}
+        name = {"zh-CN": text[:80], "en": text[:80]}
         slug, sku = f"shop-{short_code(6).lower()}", short_code(8)
         async with self.app.tx() as tx:
-            shop_id = await merchants.create_shop(tx, ShopInput(slug=slug, name=both, story=both, city=text[:40]))
+            shop_id = await merchants.create_shop(tx, ShopInput(slug=slug, name=name, story=both, city=text[:40]))
             given = ProductInput(
                 handle=sku.lower(),
                 title=both,
