@@ -19,6 +19,7 @@ from jishi.platform.http import guards
 from jishi.platform.http.context import KEY, AnyRequest, RequestContext, context_of
 from jishi.platform.http.gate import Gate
 from jishi.platform.http.problems import answer
+from jishi.platform.http.refusals import describe_refusals
 from jishi.platform.runtime import Runtime
 
 Routes = Sequence[ControllerRouterHandler]
@@ -86,6 +87,7 @@ def create(runtime: Runtime, routes: Routes, *, form_targets: str = "") -> ASGIA
         logging_config=None,
         debug=False,
     )
+    describe_refusals(inner)
     return Outer(inner, runtime, form_targets)
 
 
