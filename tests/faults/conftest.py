@@ -1,12 +1,14 @@
-"""A database of its own for the processes of one test."""
+"""A database of its own for the processes of one test; a town for those that need no processes."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from tests.conftest import clone, drop
+from tests.security.town import Town
 
 from jishi.platform.embedded import EmbeddedPostgres
+from jishi.platform.runtime import Runtime
 
 
 @pytest.fixture
@@ -20,3 +22,11 @@ async def database(cluster: EmbeddedPostgres, template: str) -> AsyncIterator[st
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path
+
+
+@pytest.fixture
+async def town(own_app: Runtime) -> AsyncIterator[Town]:
+    """A shop whose requests really run side by side."""
+    found = Town(own_app)
+    yield found
+    await found.close()
