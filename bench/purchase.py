@@ -108,10 +108,17 @@ async def buy_for(buyers: list[Buyer], variants: list[UUID], seconds: float) -> 
 
     async def shop(place: int) -> None:
         while time.perf_counter() - started < seconds:
-            counts[place] += await buyers[place].buy(variants[(place + len(buyers) * counts[place]) % len(variants)])
+            if not await buyers[place].buy(variants[(place + len(buyers) * counts[place]) % len(variants)]):
+                raise ValueError("what is measured must not be sold out")
+            counts[place] += 1
 
     await asyncio.gather(*(shop(place) for place in range(len(buyers))))
     return sum(counts), time.perf_counter() - started
+
+
+def spread(catalogue: Catalogue) -> list[UUID]:
+    """Variants that nobody else buys: not the hot one, the first, nor the one of the rush, the last."""
+    return catalogue.variants[1:-1]
 
 
 async def measure(stack: Stack, catalogue: Catalogue, tpcb: float) -> Section:
@@ -122,10 +129,10 @@ async def measure(stack: Stack, catalogue: Catalogue, tpcb: float) -> Section:
         "CPU of web, worker, sandbox and database together.",
     )
     buyers = await crowd(stack, BUYERS)
-    await buy_for(buyers, catalogue.variants, 2)
+    await buy_for(buyers, spread(catalogue), 2)
     meter = stack.meter("web", "worker", "sandbox", database=True)
     before = meter.cpu()
-    count, seconds = await buy_for(buyers, catalogue.variants, SECONDS)
+    count, seconds = await buy_for(buyers, spread(catalogue), SECONDS)
     cpu = (meter.cpu() - before) * 1000 / count
     share = count / seconds / tpcb
     section.add("whole purchase: CPU", f"{cpu:.2f} ms", "≤ 8 ms", cpu <= 8)
@@ -168,13 +175,13 @@ async def measure_hot(stack: Stack, catalogue: Catalogue) -> Section:
     await set_stock(stack, hot, 100_000)
     rates: dict[str, list[float]] = {"spread": [], "hot": []}
     for _ in range(3):
-        for name, variants in (("spread", catalogue.variants[1:300]), ("hot", [hot])):
+        for name, variants in (("spread", spread(catalogue)), ("hot", [hot])):
             count, seconds = await buy_for(buyers, variants, 4)
             rates[name].append(count / seconds)
-    spread, one = sorted(rates["spread"])[1], sorted(rates["hot"])[1]
+    wide, one = sorted(rates["spread"])[1], sorted(rates["hot"])[1]
     section = Section("A hot SKU", f"{BUYERS} buyers, whole purchases, medians of three turns each.")
-    section.add("spread SKUs", f"{spread:,.0f}/s")
-    section.add("one SKU", f"{one:,.0f}/s = {one / spread:.2f} of spread", "≥ 0.7", one / spread >= 0.7)
+    section.add("spread SKUs", f"{wide:,.0f}/s")
+    section.add("one SKU", f"{one:,.0f}/s = {one / wide:.2f} of spread", "≥ 0.7", one / wide >= 0.7)
     for buyer in buyers:
         buyer.leave()
     return section
