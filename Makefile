@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help run test browser check bench shots demo format lock clean
+.PHONY: help run test faults browser check bench shots demo format lock clean
 
 help: ## What there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -12,8 +12,11 @@ help: ## What there is
 run: .venv/run.ready assets ## Start everything and print the address and the demo logins (Ctrl-C stops)
 	@exec $(BIN)/jishi run
 
-test: .venv/dev.ready assets ## Run the tests, without the browser journeys
-	@$(BIN)/python -m pytest -n 2 -m "not browser" tests
+test: .venv/dev.ready assets ## Run the tests, without the browser journeys and the faults
+	@$(BIN)/python -m pytest -n 2 -m "not browser and not faults" tests
+
+faults: .venv/dev.ready assets ## Kill processes in the middle of buying, and try every operation of the API
+	@$(BIN)/python -m pytest -n 2 -m faults tests
 
 browser: .venv/dev.ready assets ## Run the journeys in a real browser (needs Chromium)
 	@$(BIN)/python -m pytest -m browser tests

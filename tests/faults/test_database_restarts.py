@@ -15,7 +15,7 @@ from tests.faults.processes import Buyer, Shop, is_up, shop_on, until
 from jishi.platform import migrate
 from jishi.platform.embedded import EmbeddedPostgres
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 BUYERS = 12
 PIECES = 5_000
 QUICK = "fsync = off\nfull_page_writes = off\nshared_buffers = 64MB"

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from tests.faults.processes import Buyer, Shop, shop_on, until
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 BUYERS = 24
 PIECES = 200
 

@@ -15,7 +15,7 @@ from jishi.modules.payments import api as payments
 from jishi.modules.payments.contracts import PaymentState
 from jishi.modules.payments.providers.sandbox import SandboxProvider
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 PIECES = 50
 
 

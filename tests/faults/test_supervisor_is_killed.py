@@ -13,7 +13,7 @@ import psutil
 import pytest
 from tests.faults.processes import free_pair, is_up, until
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.faults
 
 
 def start(folder: Path, port: int) -> "subprocess.Popen[bytes]":

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
+from uuid import UUID
 
 import msgspec
 from litestar.routes import HTTPRoute
@@ -23,12 +24,15 @@ class Route(msgspec.Struct, frozen=True):
     path: str
     parts: tuple[str, ...]
     query: tuple[str, ...]
+    kinds: dict[str, type] = {}
 
     def filled(self, values: Mapping[str, str] | None = None) -> str:
         """The path with something in each place: from `values` by name, else what has the right form."""
         known = values or {}
         return "/" + "/".join(
-            quote(known.get(part[1:-1], stand_in(part[1:-1])), safe="") if part.startswith("{") else part
+            quote(known.get(part[1:-1], stand_in(part[1:-1], self.kinds.get(part[1:-1], str))), safe="")
+            if part.startswith("{")
+            else part
             for part in self.parts
         )
 
@@ -41,9 +45,12 @@ class Route(msgspec.Struct, frozen=True):
         return f"{self.method} {self.path}"
 
 
-def stand_in(name: str) -> str:
-    """Something that could be in the place called `name`."""
-    return str(uuid7()) if name.endswith("_id") or name in ("variant", "checkout", "shop") else "0A1B2C3D4E"
+def stand_in(name: str, kind: type = str) -> str:
+    """Something that could be in the place called `name`, which takes a `kind`."""
+    if kind is int:
+        return "1"
+    is_id = kind is UUID or name.endswith("_id") or name in ("variant", "checkout", "shop")
+    return str(uuid7()) if is_id else "0A1B2C3D4E"
 
 
 def routes_of(web: object) -> list[Route]:
@@ -64,8 +71,9 @@ def changing(web: object) -> list[Route]:
 
 def _methods(http: HTTPRoute) -> Iterator[Route]:
     parts = tuple(part if isinstance(part, str) else "{" + part.name + "}" for part in http.path_components)
+    kinds = {part.name: part.type for part in http.path_components if not isinstance(part, str)}
     taken = {part[1:-1] for part in parts if part.startswith("{")}
     for method, (handler, _) in http.route_handler_map.items():
         if method != "OPTIONS":
             names = [name for name in inspect.signature(handler.fn).parameters if name not in INJECTED | taken]
-            yield Route(str(method), http.path_format, parts, tuple(names))
+            yield Route(str(method), http.path_format, parts, tuple(names), kinds)

@@ -121,7 +121,7 @@ def try_out(trial: Trial, operation: APIOperation, mode: GenerationMode, seen: C
     return wrong
 
 
-@pytest.mark.slow
+@pytest.mark.faults
 def test_no_request_breaks_the_api_and_every_answer_is_documented(trial: Trial) -> None:
     schema = schemathesis.openapi.from_dict(trial.get("/api/openapi.json").json())
     operations = [found.ok() for found in schema.get_all_operations()]

@@ -1,7 +1,6 @@
 """Signing in: where it leads, what it leaves behind, and how often it may be tried."""
 
 import httpx
-import pytest
 from tests.security.town import Browser, Town
 
 from jishi.platform.http import cookies
@@ -35,21 +34,19 @@ def leads_away(answer: httpx.Response) -> bool:
     )
 
 
-@pytest.mark.parametrize("target", ELSEWHERE)
-async def test_nobody_is_led_away(town: Town, target: str) -> None:
-    member = await town.member()
-    answers = [
-        await member.get("/sign-in", params={"next": target}),
-        await member.post("/preferences", {"theme": "dark", "next": target}),
-        await member.get("/sign-in/second", params={"next": target}),
-        await (await town.guest()).post(
-            "/account/settings", {"name": "x"}, Referer=target.encode().decode("latin-1").strip()
-        ),
-    ]
-    for answer in answers:
-        assert answer.status_code in (200, 303)
-        assert not leads_away(answer), answer.headers
-        assert "set-cookie: x" not in str(answer.headers).lower()
+async def test_nobody_is_led_away(town: Town) -> None:
+    member, guest = await town.member(), await town.guest()
+    for target in ELSEWHERE:
+        answers = [
+            await member.get("/sign-in", params={"next": target}),
+            await member.post("/preferences", {"theme": "dark", "next": target}),
+            await member.get("/sign-in/second", params={"next": target}),
+            await guest.post("/account/settings", {"name": "x"}, Referer=target.strip()),
+        ]
+        for answer in answers:
+            assert answer.status_code in (200, 303)
+            assert not leads_away(answer), answer.headers
+            assert "set-cookie: x" not in str(answer.headers).lower()
 
 
 async def test_a_session_that_somebody_else_chose_is_not_taken_over(town: Town) -> None:

@@ -6,7 +6,6 @@ import struct
 import zlib
 
 import httpx
-import pytest
 import pyvips
 from tests.media.pictures import jpeg
 from tests.security.town import Browser, Town
@@ -38,27 +37,27 @@ async def send(browser: Browser, data: bytes, name: str = "a.jpg", kind: str = "
     )
 
 
-@pytest.mark.parametrize(
-    ("what", "data"),
-    [
-        ("nothing", b""),
-        ("an SVG with a script", SVG),
-        ("a page", b"<!doctype html>" + SCRIPT),
-        ("a bomb", bomb()),
-        ("a cut-off picture", jpeg(64, 64)[:200]),
-        ("only a signature", b"\x89PNG\r\n\x1a\n"),
-        ("a GIF that is a script", b"GIF89a=1;" + SCRIPT),
-        ("a JPEG that is none", b"\xff\xd8\xff\xe0" + SVG * 50),
-        ("a program", b"\x7fELF" + bytes(500)),
-        ("a size of nothing", png(0, 0, zlib.compress(b""))),
-        ("negative sizes", png(2**31, 2**31, zlib.compress(b""))),
-    ],
-)
-async def test_what_is_no_good_picture_is_refused(town: Town, what: str, data: bytes) -> None:
+BAD_PICTURES = [
+    ("nothing", b""),
+    ("an SVG with a script", SVG),
+    ("a page", b"<!doctype html>" + SCRIPT),
+    ("a bomb", bomb()),
+    ("a cut-off picture", jpeg(64, 64)[:200]),
+    ("only a signature", b"\x89PNG\r\n\x1a\n"),
+    ("a GIF that is a script", b"GIF89a=1;" + SCRIPT),
+    ("a JPEG that is none", b"\xff\xd8\xff\xe0" + SVG * 50),
+    ("a program", b"\x7fELF" + bytes(500)),
+    ("a size of nothing", png(0, 0, zlib.compress(b""))),
+    ("negative sizes", png(2**31, 2**31, zlib.compress(b""))),
+]
+
+
+async def test_what_is_no_good_picture_is_refused(town: Town) -> None:
     staff = await town.member(Role.EDITOR)
     before = await town.count_everything()
-    answer = await send(staff, data)
-    assert answer.status_code == 422, what
+    for what, data in BAD_PICTURES:
+        answer = await send(staff, data)
+        assert answer.status_code == 422, what
     assert await town.count_everything() == before
 
 
@@ -90,70 +89,70 @@ async def test_pictures_are_for_staff(town: Town) -> None:
         assert (await send(browser, jpeg(8, 8))).status_code == status
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/assets/../../../../etc/passwd",
-        "/assets/%2e%2e/%2e%2e/%2e%2e/pyproject.toml",
-        "/assets/..%2f..%2f..%2fpyproject.toml",
-        "/assets//etc/passwd",
-        "/assets/%2fetc%2fpasswd",
-        "/assets/..%5c..%5cpyproject.toml",
-        "/assets/manifest.json%00.js",
-        "/media/..%2f..%2f/640.webp",
-        "/media/aaaaaaaaaaaaaaaaaaaa/..%2f..%2fmaster.webp",
-        "/media/aaaaaaaaaaaaaaaaaaaa/640.webp%2f..",
-        "/avatars/rust/..%2f..%2fa.svg",
-        "/sitemaps/..%2f..%2fpyproject.toml",
-        "/stories/..%2f..%2fbase.html",
-    ],
-)
-async def test_no_path_leads_out_of_the_folder(town: Town, path: str) -> None:
-    answer = await town.browser().get(path)
-    assert answer.status_code in (400, 404), answer.status_code
-    assert "root:" not in answer.text
-    assert "[project]" not in answer.text
+WAYS_OUT = [
+    "/assets/../../../../etc/passwd",
+    "/assets/%2e%2e/%2e%2e/%2e%2e/pyproject.toml",
+    "/assets/..%2f..%2f..%2fpyproject.toml",
+    "/assets//etc/passwd",
+    "/assets/%2fetc%2fpasswd",
+    "/assets/..%5c..%5cpyproject.toml",
+    "/assets/manifest.json%00.js",
+    "/media/..%2f..%2f/640.webp",
+    "/media/aaaaaaaaaaaaaaaaaaaa/..%2f..%2fmaster.webp",
+    "/media/aaaaaaaaaaaaaaaaaaaa/640.webp%2f..",
+    "/avatars/rust/..%2f..%2fa.svg",
+    "/sitemaps/..%2f..%2fpyproject.toml",
+    "/stories/..%2f..%2fbase.html",
+]
+
+
+async def test_no_path_leads_out_of_the_folder(town: Town) -> None:
+    for path in WAYS_OUT:
+        answer = await town.browser().get(path)
+        assert answer.status_code in (400, 404), path
+        assert "root:" not in answer.text
+        assert "[project]" not in answer.text
 
 
 def a_form_of_many_fields() -> bytes:
     return b"&".join(b"f%d=1" % number for number in range(20_000))
 
 
-@pytest.mark.parametrize(
-    ("kind", "body"),
-    [
-        ("application/json", b"[" * 100_000),
-        ("application/json", b'{"a":' * 50_000 + b"1" + b"}" * 50_000),
-        ("application/json", b"{" + b" " * 13_000_000 + b"}"),
-        ("application/json", b"\xff\xfe{}"),
-        ("application/json", b'{"variant_id": "\\ud800", "quantity": 1}'),
-        ("application/json", b'{"variant_id": "\\u0000", "quantity": 1}'),
-        ("application/json", b'{"quantity": 1e999, "variant_id": null}'),
-        ("application/json", b"null"),
-        ("application/json", b"NaN"),
-        ("application/json", b""),
-        ("application/json; charset=utf-32", b"{}"),
-        ("application/xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
-        ("text/plain", b"{}"),
-        ("", b"{}"),
-        ("multipart/form-data", b"no boundary"),
-        ("multipart/form-data; boundary=x", b"--x\r\n" * 5_000),
-        ("multipart/form-data; boundary=" + "x" * 5_000, b"--x--"),
-        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n' + b"a" * 100),
-        ("application/x-www-form-urlencoded", a_form_of_many_fields()),
-        ("application/x-www-form-urlencoded", b"%ff%fe=%00&%=%zz&=" + b"\xff" * 100),
-        ("application/x-msgpack", b"\xc1"),
-        ("application/json\x00", b"{}"),
-    ],
-)
-async def test_a_body_that_makes_no_sense_gets_a_clear_answer(town: Town, kind: str, body: bytes) -> None:
+SENSELESS = [
+    ("application/json", b"[" * 100_000),
+    ("application/json", b'{"a":' * 50_000 + b"1" + b"}" * 50_000),
+    ("application/json", b"{" + b" " * 13_000_000 + b"}"),
+    ("application/json", b"\xff\xfe{}"),
+    ("application/json", b'{"variant_id": "\\ud800", "quantity": 1}'),
+    ("application/json", b'{"variant_id": "\\u0000", "quantity": 1}'),
+    ("application/json", b'{"quantity": 1e999, "variant_id": null}'),
+    ("application/json", b"null"),
+    ("application/json", b"NaN"),
+    ("application/json", b""),
+    ("application/json; charset=utf-32", b"{}"),
+    ("application/xml", b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'),
+    ("text/plain", b"{}"),
+    ("", b"{}"),
+    ("multipart/form-data", b"no boundary"),
+    ("multipart/form-data; boundary=x", b"--x\r\n" * 5_000),
+    ("multipart/form-data; boundary=" + "x" * 5_000, b"--x--"),
+    ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n' + b"a" * 100),
+    ("application/x-www-form-urlencoded", a_form_of_many_fields()),
+    ("application/x-www-form-urlencoded", b"%ff%fe=%00&%=%zz&=" + b"\xff" * 100),
+    ("application/x-msgpack", b"\xc1"),
+    ("application/json\x00", b"{}"),
+]
+
+
+async def test_a_body_that_makes_no_sense_gets_a_clear_answer(town: Town) -> None:
     guest = await town.guest()
-    headers = {"X-CSRF-Token": guest.csrf, "Content-Type": kind}
     before = await town.count_everything()
-    for path in ("/api/v1/cart/lines", "/api/v1/quotes", "/api/v1/sessions", "/cart/lines", "/checkout", "/sign-in"):
-        answer = await guest.http.post(path, content=body, headers=headers)
-        assert 400 <= answer.status_code < 500 or answer.status_code in (200, 303), (path, answer.status_code)
-        assert answer.status_code != 200 or path in ("/sign-in", "/checkout", "/api/v1/quotes"), path
+    shown = ("/sign-in", "/checkout", "/api/v1/quotes")
+    for kind, body in SENSELESS:
+        headers = {"X-CSRF-Token": guest.csrf, "Content-Type": kind}
+        for path in ("/api/v1/cart/lines", "/api/v1/sessions", "/cart/lines", *shown):
+            status = (await guest.http.post(path, content=body, headers=headers)).status_code
+            assert 400 <= status < 500 or status == 303 or (status == 200 and path in shown), (path, kind, body[:30])
     assert await town.count_everything() == before
 
 
