@@ -4,6 +4,7 @@ import gzip
 import io
 import struct
 import zlib
+from collections.abc import AsyncIterator
 
 import httpx
 import pyvips
@@ -174,3 +175,27 @@ async def test_a_catalogue_that_is_none_is_refused(town: Town) -> None:
         assert answer.status_code < 500, data[:20]
         if answer.status_code == 303:
             assert (await staff.get(answer.headers["location"])).status_code < 500, data[:20]
+
+
+async def test_strangers_may_not_send_large_forms(town: Town) -> None:
+    ware, guest = await town.ware(), await town.guest()
+    large = {"file": ("a.csv", b"a,b\n" * 500_000, "text/csv")}
+    fields = {"_csrf": guest.csrf, "shop": ware.slug}
+    answer = await guest.http.post("/console/imports", data=fields, files=large)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/sign-in")
+    assert (
+        await guest.http.post("/console/imports", data=fields, files=large, headers={"Accept": "application/json"})
+    ).status_code == 401
+
+
+async def test_large_forms_of_unknown_length_are_refused_too(town: Town) -> None:
+    guest = await town.guest()
+
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(40):
+            yield b"a" * 65_536
+
+    headers = {"Content-Type": "multipart/form-data; boundary=x", "Accept": "application/json"}
+    answer = await guest.http.post("/console/imports", content=endless(), headers=headers)
+    assert answer.status_code == 401
