@@ -9,11 +9,13 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 import asyncpg
-import msgspec
 import structlog
+from litestar import Request
 from prometheus_client import Counter, Histogram
 
+from jishi.kernel.errors import Unavailable
 from jishi.platform import telemetry
+from jishi.platform.http import problems
 from jishi.platform.http.context import KEY, RequestContext
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ POLICY = (
     "base-uri 'none'; form-action 'self'{forms}; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
 )
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
+NOT_SAVED = "This could not be saved. Nothing was changed; please try again."
+NOT_KNOWN = "We could not make sure that this was saved. Please look before you try again."
 UNSURE = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
 """What a commit raises whose answer got lost."""
 
@@ -68,7 +72,7 @@ class Gate:
             path=path,
         )
         scope[KEY] = context
-        answer = _Answer(self, context, send, started, method)
+        answer = _Answer(self, context, scope, send, started)
         try:
             await self._app(scope, receive, answer)
         finally:
@@ -93,12 +97,12 @@ class Gate:
 class _Answer:
     """The `send` of one request: settles the transaction at the start of the answer, then passes on."""
 
-    def __init__(self, gate: Gate, context: RequestContext, send: "Send", started: float, method: str) -> None:
+    def __init__(self, gate: Gate, context: RequestContext, scope: Any, send: "Send", started: float) -> None:
         self._gate = gate
         self._context = context
+        self._scope = scope
         self._send = send
         self._started = started
-        self._method = method
         self._replaced = False
         self.status = 0
 
@@ -129,31 +133,25 @@ class _Answer:
     async def _refuse(self, *, is_sure: bool) -> None:
         """Say that it was not saved; or, when the connection broke during the commit, that nobody knows."""
         self._replaced, self.status = True, 503
-        say = self._context.translations.gettext
-        title = (
-            say("This could not be saved. Nothing was changed; please try again.")
-            if is_sure
-            else say("We could not make sure that this was saved. Please look before you try again.")
-        )
-        code = "not_saved" if is_sure else "unsure"
-        body = msgspec.json.encode({"type": "about:blank", "title": title, "status": 503, "code": code})
+        self._context.set_cookies.clear()
+        refusal = Unavailable(NOT_SAVED, code="not_saved") if is_sure else Unavailable(NOT_KNOWN, code="unsure")
+        answer = problems.answer(Request(self._scope), refusal)
         headers = [
-            (b"content-type", b"application/problem+json"),
-            (b"retry-after", b"1"),
-            (b"content-length", str(len(body)).encode()),
+            (b"content-type", str(answer.media_type).encode()),
+            (b"content-length", str(len(answer.content)).encode()),
+            *((name.lower().encode(), value.encode()) for name, value in answer.headers.items()),
         ]
         start: Any = {"type": "http.response.start", "status": 503, "headers": headers}
-        self._context.set_cookies.clear()
         self._gate.decorate(self._context, start)
         await self._send(start)
-        await self._send({"type": "http.response.body", "body": body, "more_body": False})
+        await self._send({"type": "http.response.body", "body": answer.content, "more_body": False})
 
     def _log(self) -> None:
         if not self._gate.logs_requests or (self._context.path.startswith(QUIET) and self.status < 500):
             return
         log.info(
             "request",
-            method=self._method,
+            method=self._scope["method"],
             path=self._context.path,
             status=self.status,
             ms=round((perf_counter() - self._started) * 1000, 1),
