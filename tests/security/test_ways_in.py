@@ -1,6 +1,9 @@
 """Signing in: where it leads, what it leaves behind, and how often it may be tried."""
 
+import asyncio
+
 import httpx
+from tests.identity.conftest import code_for
 from tests.security.town import Browser, Town
 
 from jishi.platform.http import cookies
@@ -111,3 +114,24 @@ async def test_a_flood_from_one_address_is_refused(town: Town) -> None:
     answers = [(await program.get("/manifest.webmanifest")).status_code for _ in range(400)]
     assert answers.count(429) > 50
     assert set(answers) == {200, 429}
+
+
+async def test_a_code_opens_one_session_however_many_try_at_once(town: Town) -> None:
+    program = town.browser()
+    contact = "lin@example.com"
+    assert (await program.http.post("/api/v1/codes", json={"contact": contact})).status_code == 202
+    body = {"method": "code", "contact": contact, "code": await code_for(town.app, contact), "agrees": True}
+    answers = await asyncio.gather(*(town.browser().http.post("/api/v1/sessions", json=body) for _ in range(5)))
+    assert sorted(answer.status_code for answer in answers) == [201, 422, 422, 422, 422]
+
+
+async def test_a_code_is_worth_nothing_after_five_wrong_tries_at_once(town: Town) -> None:
+    program = town.browser()
+    contact = "ada@example.com"
+    await program.http.post("/api/v1/codes", json={"contact": contact})
+    code = await code_for(town.app, contact)
+    wrong = [f"{(int(code) + step) % 1_000_000:06d}" for step in range(1, 31)]
+    body = {"method": "code", "contact": contact, "agrees": True}
+    tries = (town.browser().http.post("/api/v1/sessions", json={**body, "code": one}) for one in wrong)
+    assert {answer.status_code for answer in await asyncio.gather(*tries)} == {422}
+    assert (await program.http.post("/api/v1/sessions", json={**body, "code": code})).status_code == 422
