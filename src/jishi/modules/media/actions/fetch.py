@@ -19,6 +19,7 @@ SECONDS = 15
 MOST_REDIRECTS = 3
 PARALLEL_PER_HOST = 4
 ANY_HOST = "*"
+NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 class PublicResolver(AbstractResolver):
@@ -46,8 +47,15 @@ def is_public(address: str) -> bool:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    mapped = getattr(found, "ipv4_mapped", None)
-    return (mapped or found).is_global and not found.is_multicast
+    inner = _carried(found) if isinstance(found, ipaddress.IPv6Address) else None
+    return all(one.is_global and not one.is_multicast for one in ([inner] if inner else [found]))
+
+
+def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that a gateway on the way would turn this one into (RFC 4291, 3056, 6052, 4380), if any."""
+    if address in NAT64:
+        return ipaddress.IPv4Address(address.packed[-4:])
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
 def check_address(url: str, allowed: str) -> None:
