@@ -60,6 +60,12 @@ class Actor(msgspec.Struct, frozen=True):
             raise Unauthenticated
         raise Forbidden
 
+    def shops_with(self, permission: str) -> list[UUID] | None:
+        """The shops in which this actor holds `permission`, None for every shop: what a statement filters by
+        (`$1::uuid[] IS NULL OR shop_id = ANY ($1)`). Raises Unauthenticated and Forbidden as `require` does."""
+        self.require(permission)
+        return sorted(self.shop_ids) if self.shop_ids else None
+
     def require_account(self) -> UUID:
         """The account id, or Unauthenticated."""
         if self.account_id is None:

@@ -14,13 +14,24 @@ class Permission(StrEnum):
     CATALOG_EDIT = "catalog.edit"
     CATALOG_IMPORT = "catalog.import"
     CATALOG_PUBLISH = "catalog.publish"
+    LISTING_REVIEW = "listing.review"
     STOCK_READ = "stock.read"
     STOCK_EDIT = "stock.edit"
     MERCHANTS_READ = "merchants.read"
     MERCHANTS_MANAGE = "merchants.manage"
     ORDERS_READ = "orders.read"
     ORDERS_EDIT = "orders.edit"
+    ORDERS_SHIP = "orders.ship"
     ORDERS_REFUND = "orders.refund"
+    AFTER_SALES_READ = "after_sales.read"
+    AFTER_SALES_HANDLE = "after_sales.handle"
+    AFTER_SALES_ARBITRATE = "after_sales.arbitrate"
+    REVIEWS_READ = "reviews.read"
+    REVIEWS_REPLY = "reviews.reply"
+    REVIEWS_MODERATE = "reviews.moderate"
+    SETTLEMENT_READ = "settlement.read"
+    SETTLEMENT_MANAGE = "settlement.manage"
+    SETTLEMENT_PAY = "settlement.pay"
     PAYMENTS_READ = "payments.read"
     PAYMENTS_RECONCILE = "payments.reconcile"
     SHIPPING_MANAGE = "shipping.manage"
@@ -32,6 +43,11 @@ class Permission(StrEnum):
     JOBS_MANAGE = "jobs.manage"
     MAILBOX_READ = "mailbox.read"
     STAFF_MANAGE = "staff.manage"
+    APPROVALS_DECIDE = "approvals.decide"
+    NOTICES_EDIT = "notices.edit"
+    KEYS_MANAGE = "keys.manage"
+    WEBHOOKS_MANAGE = "webhooks.manage"
+    SETTINGS_EDIT = "settings.edit"
 
 
 class Role(StrEnum):
@@ -56,7 +72,17 @@ _P = Permission
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: frozenset(
-        {_P.CATALOG_READ, _P.STOCK_READ, _P.MERCHANTS_READ, _P.ORDERS_READ, _P.PAYMENTS_READ, _P.ANALYTICS_READ}
+        {
+            _P.CATALOG_READ,
+            _P.STOCK_READ,
+            _P.MERCHANTS_READ,
+            _P.ORDERS_READ,
+            _P.PAYMENTS_READ,
+            _P.ANALYTICS_READ,
+            _P.AFTER_SALES_READ,
+            _P.REVIEWS_READ,
+            _P.SETTLEMENT_READ,
+        }
     ),
     Role.PRODUCT_MANAGER: frozenset(
         {
@@ -69,10 +95,29 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.MERCHANTS_READ,
             _P.ORDERS_READ,
             _P.ANALYTICS_READ,
+            _P.LISTING_REVIEW,
+            _P.REVIEWS_READ,
+            _P.AFTER_SALES_READ,
         }
     ),
-    Role.MARKETER: frozenset({_P.CATALOG_READ, _P.PROMOTIONS_EDIT, _P.CONTENT_EDIT, _P.ANALYTICS_READ}),
-    Role.EDITOR: frozenset({_P.CATALOG_READ, _P.CATALOG_EDIT, _P.CONTENT_EDIT}),
+    Role.MARKETER: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.PROMOTIONS_EDIT,
+            _P.CONTENT_EDIT,
+            _P.ANALYTICS_READ,
+            _P.REVIEWS_READ,
+        }
+    ),
+    Role.EDITOR: frozenset(
+        {
+            _P.CATALOG_READ,
+            _P.CATALOG_EDIT,
+            _P.CONTENT_EDIT,
+            _P.REVIEWS_READ,
+            _P.REVIEWS_MODERATE,
+        }
+    ),
     Role.SERVICE: frozenset(
         {
             _P.CATALOG_READ,
@@ -82,6 +127,13 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.ORDERS_REFUND,
             _P.PAYMENTS_READ,
             _P.CUSTOMERS_READ,
+            _P.ORDERS_SHIP,
+            _P.AFTER_SALES_READ,
+            _P.AFTER_SALES_HANDLE,
+            _P.AFTER_SALES_ARBITRATE,
+            _P.REVIEWS_READ,
+            _P.REVIEWS_REPLY,
+            _P.REVIEWS_MODERATE,
         }
     ),
     Role.COMPLIANCE: frozenset(
@@ -94,6 +146,12 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.PAYMENTS_READ,
             _P.CUSTOMERS_READ,
             _P.AUDIT_READ,
+            _P.LISTING_REVIEW,
+            _P.AFTER_SALES_READ,
+            _P.REVIEWS_READ,
+            _P.REVIEWS_MODERATE,
+            _P.SETTLEMENT_READ,
+            _P.APPROVALS_DECIDE,
         }
     ),
     Role.ENGINEER: frozenset(
@@ -105,6 +163,9 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.JOBS_MANAGE,
             _P.MAILBOX_READ,
             _P.AUDIT_READ,
+            _P.KEYS_MANAGE,
+            _P.WEBHOOKS_MANAGE,
+            _P.SETTINGS_EDIT,
         }
     ),
     Role.MANAGER: frozenset(Permission),
@@ -122,10 +183,28 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.PAYMENTS_READ,
             _P.SHIPPING_MANAGE,
             _P.ANALYTICS_READ,
+            _P.ORDERS_SHIP,
+            _P.AFTER_SALES_READ,
+            _P.AFTER_SALES_HANDLE,
+            _P.REVIEWS_READ,
+            _P.REVIEWS_REPLY,
+            _P.SETTLEMENT_READ,
         }
     ),
     Role.MERCHANT_STAFF: frozenset(
-        {_P.CATALOG_READ, _P.CATALOG_EDIT, _P.STOCK_READ, _P.STOCK_EDIT, _P.ORDERS_READ, _P.ORDERS_EDIT}
+        {
+            _P.CATALOG_READ,
+            _P.CATALOG_EDIT,
+            _P.STOCK_READ,
+            _P.STOCK_EDIT,
+            _P.ORDERS_READ,
+            _P.ORDERS_EDIT,
+            _P.ORDERS_SHIP,
+            _P.AFTER_SALES_READ,
+            _P.AFTER_SALES_HANDLE,
+            _P.REVIEWS_READ,
+            _P.REVIEWS_REPLY,
+        }
     ),
 }
 
