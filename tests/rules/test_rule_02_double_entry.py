@@ -32,6 +32,13 @@ from jishi.platform.worker import drain, run_schedule
 PAIR = [Entry("one", 100), Entry("other", -100)]
 
 
+async def post_directly(tx: Tx, kind: str, reference: UUID, other: int) -> list[UUID]:
+    """The statement without the function that guards it."""
+    made, at = uuid7(), tx.now
+    lines = ([made, made], [1, 2], ["one", "other"], [100, other])
+    return [row["id"] for row in await tx.fetch(ledger_queries.POST, [made], [kind], [reference], ["CNY"], at, *lines)]
+
+
 @pytest.mark.parametrize(
     "entries",
     [
@@ -50,10 +57,7 @@ async def test_an_unbalanced_set_is_refused(app: Runtime, entries: list[Entry]) 
 
 async def test_the_database_refuses_an_unbalanced_set_by_itself(app: Runtime) -> None:
     async with app.tx() as tx:
-        added = await tx.execute(
-            ledger_queries.POST, uuid7(), "test", uuid7(), "CNY", tx.now, ["one", "other"], [100, -99]
-        )
-    assert added == 0
+        assert await post_directly(tx, "test", uuid7(), -99) == []
     assert await count(app, "ledger_transaction") == 0
 
 
@@ -65,6 +69,22 @@ async def test_posting_the_same_again_changes_nothing(app: Runtime) -> None:
         assert await payments.ledger.balance(tx, "one", "CNY") == 100
         with pytest.raises(ValueError, match="with other entries"):
             await payments.ledger.post(tx, "test", reference, "CNY", [Entry("one", 1), Entry("other", -1)])
+
+
+async def test_many_are_posted_in_one_statement_each_once(app: Runtime) -> None:
+    old, new = (payments.ledger.Posting("test", uuid7(), "CNY", PAIR) for _ in range(2))
+    async with app.tx() as tx:
+        await payments.ledger.post_many(tx, [old])
+        before = tx.statements
+        assert await payments.ledger.post_many(tx, [new]) == [True]
+        assert tx.statements == before + 1
+        assert await payments.ledger.post_many(tx, []) == []
+        third = payments.ledger.Posting("test", uuid7(), "JPY", PAIR)
+        assert await payments.ledger.post_many(tx, [old, third, new]) == [False, True, False]
+        changed = payments.ledger.Posting("test", old.reference, "CNY", [Entry("one", 1), Entry("other", -1)])
+        with pytest.raises(ValueError, match="with other entries"):
+            await payments.ledger.post_many(tx, [changed])
+    assert await balances(app) == {"one": 300, "other": -300}
 
 
 async def test_currencies_are_counted_apart(app: Runtime) -> None:
@@ -81,7 +101,7 @@ async def naive_post(tx: Tx, reference: UUID, barrier: asyncio.Barrier) -> None:
     await barrier.wait()
     if not found:
         marker = f"naive {uuid7()}"
-        await tx.execute(ledger_queries.POST, uuid7(), marker, reference, "CNY", tx.now, ["one", "other"], [100, -100])
+        await post_directly(tx, marker, reference, -100)
 
 
 async def test_without_the_guard_two_posts_at_once_count_twice(own_app: Runtime) -> None:

@@ -6,6 +6,8 @@ balances are what we owe or earned. docs/ledger.md shows the entries of every mo
 
 from uuid import UUID
 
+from jishi.modules.payments.contracts import Entry, Sale
+
 BUYER_RECEIVABLE = "buyer:receivable"
 """What buyers owe for what they bought (debit). A sale debits it, a capture credits it."""
 
@@ -36,6 +38,25 @@ def provider_clearing(channel: str) -> str:
     return f"provider:{channel}:clearing"
 
 
+def shop_pending(shop_id: UUID) -> str:
+    """What a shop has sold and been paid for, until its orders are completed and settled (credit)."""
+    return f"shop:{shop_id}:pending"
+
+
 def shop_payable(shop_id: UUID) -> str:
-    """What we owe a shop for its sales (credit)."""
+    """What we owe a shop for settled sales (credit)."""
     return f"shop:{shop_id}:payable"
+
+
+def sale_entries(sale: Sale) -> list[Entry]:
+    """Goods and freight were sold: the buyer owes them, the shop has them coming, tax on top is the authorities'."""
+    return [
+        Entry(BUYER_RECEIVABLE, sale.amount),
+        *((Entry(shop_pending(sale.shop_id), sale.tax - sale.amount),) if sale.amount != sale.tax else ()),
+        *((Entry(TAX_PAYABLE, -sale.tax),) if sale.tax else ()),
+    ]
+
+
+def reversal_entries(sale: Sale) -> list[Entry]:
+    """A sale, or this much of it, is undone."""
+    return [Entry(entry.account, -entry.amount) for entry in sale_entries(sale)]

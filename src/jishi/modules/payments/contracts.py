@@ -72,6 +72,16 @@ class PaymentView(msgspec.Struct, frozen=True):
     home_url: str
 
 
+class Sale(msgspec.Struct, frozen=True):
+    """What a payment pays a shop for: `reference` is the order, `amount` all of it in minor units, `tax` the part of it
+    that was added on top of the prices."""
+
+    reference: UUID
+    shop_id: UUID
+    amount: int
+    tax: int = 0
+
+
 class PaymentInput(msgspec.Struct, frozen=True, kw_only=True):
     """A new debt. `amount` in minor units, positive; `purpose` names the kind of debt, `orders` for a checkout."""
 

@@ -19,23 +19,63 @@ class Drift(msgspec.Struct, frozen=True):
     off_by: int
 
 
-async def post(tx: Tx, kind: str, reference: UUID, currency: str, entries: Sequence[Entry]) -> bool:
-    """Add one ledger transaction, named by what happened (`kind`) and to what (`reference`).
+class Posting(msgspec.Struct, frozen=True):
+    """One ledger transaction to add, named by what happened (`kind`) and to what (`reference`)."""
 
-    Posting the same again changes nothing and returns False. Raises Unbalanced when the entries do not sum to zero or
-    contain a zero, and ValueError when the same name was posted with other entries.
+    kind: str
+    reference: UUID
+    currency: str
+    entries: Sequence[Entry]
+
+
+async def post(tx: Tx, kind: str, reference: UUID, currency: str, entries: Sequence[Entry]) -> bool:
+    """Add one ledger transaction; see `post_many`. False when it was there already."""
+    return (await post_many(tx, [Posting(kind, reference, currency, entries)]))[0]
+
+
+async def post_many(tx: Tx, postings: Sequence[Posting]) -> list[bool]:
+    """Add ledger transactions, all in one statement; which of them are new.
+
+    Posting the same again changes nothing. Raises Unbalanced when entries do not sum to zero or contain a zero, and
+    ValueError when the same name was posted with other entries.
     """
-    amounts = [entry.amount for entry in entries]
+    if not postings:
+        return []
+    for posting in postings:
+        _check(posting)
+    ids = [uuid7() for _ in postings]
+    lines = [
+        (made, number, entry.account, entry.amount)
+        for made, posting in zip(ids, postings, strict=True)
+        for number, entry in enumerate(posting.entries, 1)
+    ]
+    rows = await tx.fetch(
+        sql.POST,
+        ids,
+        [posting.kind for posting in postings],
+        [posting.reference for posting in postings],
+        [posting.currency for posting in postings],
+        tx.now,
+        *(list(column) for column in zip(*lines, strict=True)),
+    )
+    fresh = {row["id"] for row in rows}
+    for made, posting in zip(ids, postings, strict=True):
+        if made not in fresh:
+            await _check_same(tx, posting)
+    return [made in fresh for made in ids]
+
+
+def _check(posting: Posting) -> None:
+    amounts = [entry.amount for entry in posting.entries]
     if len(amounts) < 2 or 0 in amounts or sum(amounts) != 0:
-        raise Unbalanced(f"{kind} {reference}: {amounts}")
-    accounts = [entry.account for entry in entries]
-    added = await tx.execute(sql.POST, uuid7(), kind, reference, currency, tx.now, accounts, amounts)
-    if added:
-        return True
-    found = [(row["account"], row["amount"], row["currency"]) for row in await tx.fetch(sql.POSTED, kind, reference)]
-    if found != [(entry.account, entry.amount, currency) for entry in entries]:
-        raise ValueError(f"{kind} {reference} was posted before with other entries")
-    return False
+        raise Unbalanced(f"{posting.kind} {posting.reference}: {amounts}")
+
+
+async def _check_same(tx: Tx, posting: Posting) -> None:
+    rows = await tx.fetch(sql.POSTED, posting.kind, posting.reference)
+    found = [(row["account"], row["amount"], row["currency"]) for row in rows]
+    if found != [(entry.account, entry.amount, posting.currency) for entry in posting.entries]:
+        raise ValueError(f"{posting.kind} {posting.reference} was posted before with other entries")
 
 
 async def balance(tx: Tx, account: str, currency: str) -> int:

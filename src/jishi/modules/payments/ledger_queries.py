@@ -1,19 +1,28 @@
 """SQL of the ledger."""
 
 POST = """
-WITH line AS (
-    SELECT account, amount, line FROM unnest($6::text[], $7::bigint[]) WITH ORDINALITY AS given (account, amount, line)
+WITH given AS (
+    SELECT id, kind, reference, currency
+    FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::text[]) AS given (id, kind, reference, currency)
+), line AS (
+    SELECT transaction_id, line, account, amount
+    FROM unnest($6::uuid[], $7::smallint[], $8::text[], $9::bigint[]) AS line (transaction_id, line, account, amount)
 ), posted AS (
     INSERT INTO payments.ledger_transaction (id, kind, reference, currency, at)
-    SELECT $1, $2, $3, $4, $5 WHERE (SELECT sum(amount) FROM line) = 0
+    SELECT id, kind, reference, currency, $5 FROM given
+    WHERE (SELECT sum(amount) FROM line WHERE transaction_id = given.id) = 0
+    ORDER BY kind, reference
     ON CONFLICT (kind, reference) DO NOTHING
-    RETURNING id
+    RETURNING id, currency
+), entries AS (
+    INSERT INTO payments.ledger_entry (transaction_id, line, account, currency, amount)
+    SELECT posted.id, line.line, line.account, posted.currency, line.amount
+    FROM posted JOIN line ON line.transaction_id = posted.id
 )
-INSERT INTO payments.ledger_entry (transaction_id, line, account, currency, amount)
-SELECT posted.id, line.line, line.account, $4, line.amount FROM posted, line
+SELECT id FROM posted
 """
-"""One statement, so that a transaction and its entries are there together or not at all; the database checks the sum
-again, whoever sends the statement."""
+"""Any number of transactions in one statement, so that each is there with its entries or not at all; the database
+checks the sums again, whoever sends the statement. Returns the ids of those that were new."""
 
 POSTED = """
 SELECT entry.account, entry.amount, entry.currency
