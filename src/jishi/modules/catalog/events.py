@@ -10,3 +10,20 @@ class ProductChanged(Event, frozen=True, kw_only=True, tag="catalog.product_chan
 
     product_id: UUID
     shop_id: UUID
+
+
+class ProductListed(Event, frozen=True, kw_only=True, tag="catalog.product_listed"):
+    """A product that was not on sale went live. `by` is who decided it, None for the clock and for jobs."""
+
+    product_id: UUID
+    shop_id: UUID
+    by: UUID | None = None
+
+
+class ProductDelisted(Event, frozen=True, kw_only=True, tag="catalog.product_delisted"):
+    """A product that was on sale was taken off it."""
+
+    product_id: UUID
+    shop_id: UUID
+    reason: str = ""
+    by: UUID | None = None

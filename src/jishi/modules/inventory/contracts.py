@@ -29,14 +29,57 @@ class ReservationState(StrEnum):
     SHIPPED = "shipped"
 
 
+class PlaceKind(StrEnum):
+    """What sort of place it is; people may pick up at a store."""
+
+    WAREHOUSE = "warehouse"
+    STORE = "store"
+
+
+class PlaceAddress(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a place is, and whom to call there."""
+
+    country: str = "CN"
+    province: str = ""
+    city: str = ""
+    district: str = ""
+    street: str = ""
+    postcode: str = ""
+    phone: str = ""
+
+
+class OpeningHours(msgspec.Struct, frozen=True):
+    """Open on `day` (1 is Monday, 7 Sunday) from `opens` to `closes`, both `HH:MM` in the place's own time."""
+
+    day: int
+    opens: str
+    closes: str
+
+
 class Place(msgspec.Struct, frozen=True):
-    """Where stock lies. `shop_id` None is the platform's own; a smaller `priority` is taken from first."""
+    """Where stock lies. `shop_id` None is the platform's own; a smaller `priority` is taken from first. Nothing comes
+    in to a place that is not active, and nobody picks up there."""
 
     id: UUID
     code: str
     name: Text
     shop_id: UUID | None
     priority: int
+    kind: PlaceKind = PlaceKind.WAREHOUSE
+    address: PlaceAddress = PlaceAddress()
+    hours: list[OpeningHours] = []
+    active: bool = True
+
+
+class PlaceInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A place as it is given, whole."""
+
+    name: Text
+    kind: PlaceKind = PlaceKind.WAREHOUSE
+    priority: int = 100
+    address: PlaceAddress = PlaceAddress()
+    hours: list[OpeningHours] = []
+    active: bool = True
 
 
 class Need(msgspec.Struct, frozen=True):

@@ -172,14 +172,6 @@ SELECT variant_id, place_id, available, reserved, damaged FROM inventory.levels
 WHERE variant_id = ANY($1::uuid[]) ORDER BY variant_id, place_id
 """
 
-PLACES = "SELECT id, code, name, shop_id, priority FROM inventory.places ORDER BY priority, code"
-
-ADD_PLACE = """
-INSERT INTO inventory.places (id, code, name, shop_id, priority, created_at) VALUES ($1, $2, $3, $4, $5, $6)
-ON CONFLICT (code) DO UPDATE SET name = excluded.name, priority = excluded.priority
-RETURNING id, code, name, shop_id, priority
-"""
-
 AUDIT = """
 SELECT variant_id, place_id,
        coalesce(level.available, 0), coalesce(level.reserved, 0), coalesce(level.damaged, 0),

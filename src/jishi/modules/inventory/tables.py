@@ -2,6 +2,7 @@
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     ForeignKey,
@@ -28,6 +29,10 @@ places = Table(
     Column("shop_id", Uuid, index=True),
     Column("priority", SmallInteger, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("kind", Text, nullable=False, server_default="warehouse"),
+    Column("address", JSONB, nullable=False, server_default=text("'{}'")),
+    Column("hours", JSONB, nullable=False, server_default=text("'[]'")),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
     schema="inventory",
 )
 

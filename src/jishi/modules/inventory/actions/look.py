@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from jishi.kernel.ids import uuid7
-from jishi.kernel.text import Text
 from jishi.modules.inventory import queries
 from jishi.modules.inventory.actions.announce import PREFIX
-from jishi.modules.inventory.contracts import Discrepancy, Level, Place
+from jishi.modules.inventory.contracts import Discrepancy, Level
 from jishi.platform.db import Tx
 
 FRESH_SECONDS = 2
@@ -34,18 +32,6 @@ async def available(tx: Tx, variant_ids: Iterable[UUID]) -> dict[UUID, int]:
 async def levels(tx: Tx, variant_ids: Iterable[UUID]) -> list[Level]:
     """The levels of these variants at every place, as they are now."""
     return await tx.rows(Level, queries.LEVELS, list(variant_ids))
-
-
-async def list_places(tx: Tx) -> list[Place]:
-    """Every place, the first to take from first."""
-    return await tx.rows(Place, queries.PLACES)
-
-
-async def add_place(tx: Tx, code: str, name: Text, *, shop_id: UUID | None = None, priority: int = 100) -> Place:
-    """A place for stock under `code`, made if there is none, else renamed."""
-    found = await tx.row(Place, queries.ADD_PLACE, uuid7(), code, name, shop_id, priority, tx.now)
-    assert found is not None
-    return found
 
 
 async def audit(tx: Tx) -> list[Discrepancy]:

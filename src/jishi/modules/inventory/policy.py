@@ -1,0 +1,6 @@
+"""Who may do what with stock."""
+
+from jishi.modules.team.contracts import Permission
+
+READ = Permission.STOCK_READ
+EDIT = Permission.STOCK_EDIT
