@@ -28,6 +28,8 @@ from jishi.modules.media import endpoints as media_endpoints
 from jishi.modules.media import tables as media_tables
 from jishi.modules.merchants import endpoints as merchants_endpoints
 from jishi.modules.merchants import tables as merchants_tables
+from jishi.modules.notifications import jobs as notifications_jobs
+from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
 from jishi.modules.orders import jobs as orders_jobs
 from jishi.modules.orders import subscribers as orders_subscribers
@@ -67,6 +69,7 @@ PACKAGE = Path(__file__).resolve().parent
 TABLES: tuple[ModuleType, ...] = (
     identity_tables,
     team_tables,
+    notifications_tables,
     inventory_tables,
     shipping_tables,
     payments_tables,
@@ -81,6 +84,7 @@ TABLES: tuple[ModuleType, ...] = (
 
 SHELLS: tuple[ModuleType, ...] = (
     identity_jobs,
+    notifications_jobs,
     inventory_jobs,
     inventory_subscribers,
     payments_jobs,

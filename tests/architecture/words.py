@@ -12,6 +12,9 @@ from tests.architecture.source import PACKAGE, called, files
 SAYS = {"_": (0,), "say": (0,), "gettext": (0,), "flash": (1,), "ngettext": (0,), "Look": (0, 1), "Field": (1, 2)}
 """What is translated, now or when it is shown, and which of its arguments the sentences are."""
 
+NAMED = {"Kind": ("title", "text", "action")}
+"""Arguments that are given by name."""
+
 LISTS = frozenset({"TAB_NAMES", "STEPS", "REASONS"})
 """Constants whose texts templates translate."""
 
@@ -67,6 +70,7 @@ def _in_code() -> Iterator[tuple[str, str]]:
                 heard = node.args[1:2] if name == "TooMany" else [*node.args[:1], *_fields(node)]
             elif name in SAYS:
                 heard = [node.args[place] for place in SAYS[name] if place < len(node.args)]
+            heard += [keyword.value for keyword in node.keywords if keyword.arg in NAMED.get(name, ())]
             for expression in heard:
                 for sentence in _constants(expression, known):
                     yield sentence, f"{file.name}:{node.lineno}"

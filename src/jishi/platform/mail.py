@@ -19,12 +19,15 @@ MAILBOX_MOST = 500
 
 
 class Letter(msgspec.Struct, frozen=True):
-    """One message to one address. `channel` is `email` or `sms`; `text` is plain text."""
+    """One message to one address. `channel` is `email` or `sms`; `text` is plain text, and `html` the same for mail
+    programs that show it. `headers` are further ones, such as List-Unsubscribe."""
 
     to: str
     subject: str
     text: str
     channel: str = "email"
+    html: str = ""
+    headers: dict[str, str] = {}
 
 
 class Received(msgspec.Struct, frozen=True):
@@ -36,6 +39,7 @@ class Received(msgspec.Struct, frozen=True):
     channel: str
     subject: str
     text: str
+    has_html: bool = False
 
 
 SEND = Job("mail.send", Letter)
@@ -53,13 +57,15 @@ async def deliver(tx: Tx, letter: Letter) -> None:
         await _by_smtp(settings.smtp_url, settings.mail_from, letter)
         return
     await tx.execute(
-        "INSERT INTO platform.mailbox (id, at, recipient, channel, subject, body) VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO platform.mailbox (id, at, recipient, channel, subject, body, html)"
+        " VALUES ($1, $2, $3, $4, $5, $6, $7)",
         uuid7(),
         tx.now,
         letter.to,
         letter.channel,
         letter.subject,
         letter.text,
+        letter.html,
     )
 
 
@@ -67,18 +73,28 @@ async def list_received(tx: Tx, to: str = "", limit: int = 50) -> list[Received]
     """The newest letters of the mailbox, all or those to one address."""
     return await tx.rows(
         Received,
-        "SELECT id, at, recipient, channel, subject, body FROM platform.mailbox"
+        "SELECT id, at, recipient, channel, subject, body, html <> '' FROM platform.mailbox"
         " WHERE $1 = '' OR recipient = $1 ORDER BY id DESC LIMIT $2",
         to,
         min(limit, MAILBOX_MOST),
     )
 
 
+async def find_html(tx: Tx, letter_id: UUID) -> str | None:
+    """The HTML part of a letter in the mailbox; None when there is no such letter or it has none."""
+    found: str | None = await tx.fetch_value("SELECT html FROM platform.mailbox WHERE id = $1", letter_id)
+    return found or None
+
+
 async def _by_smtp(url: str, sender: str, letter: Letter) -> None:
     parts = urlsplit(url)
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, letter.to, letter.subject
+    for name, value in letter.headers.items():
+        message[name] = value
     message.set_content(letter.text)
+    if letter.html:
+        message.add_alternative(letter.html, subtype="html")
     await aiosmtplib.send(
         message,
         hostname=parts.hostname or "localhost",

@@ -43,5 +43,6 @@ mailbox = Table(
     Column("channel", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("body", Text, nullable=False),
+    Column("html", Text, nullable=False, server_default=""),
     schema="platform",
 )

@@ -5,6 +5,7 @@ from uuid import UUID
 from jishi.kernel.actor import Actor
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
 from jishi.modules.team import queries
+from jishi.modules.team.actions.find_holders import list_holders
 from jishi.modules.team.actions.manage_staff import add_staff, remove_staff, set_roles
 from jishi.modules.team.actions.read_actor import needs_second_factor, permissions_of, read_actor
 from jishi.modules.team.contracts import Permission, Staff
@@ -23,6 +24,7 @@ async def list_staff(tx: Tx, actor: Actor, *, cursor: str = "", limit: int = 50)
 
 __all__ = [
     "add_staff",
+    "list_holders",
     "list_staff",
     "needs_second_factor",
     "permissions_of",

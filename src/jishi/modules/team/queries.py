@@ -15,3 +15,8 @@ RETURNING {STAFF}
 REMOVE_STAFF = "DELETE FROM team.staff WHERE account_id = $1"
 
 LOCK_MANAGERS = "SELECT account_id FROM team.staff WHERE $1 = ANY(roles) ORDER BY account_id FOR UPDATE"
+
+LIST_STAFF_OF = """
+SELECT account_id FROM team.staff
+WHERE CASE WHEN $1::uuid IS NULL THEN shop_ids = '{}' ELSE $1 = ANY(shop_ids) END ORDER BY account_id LIMIT $2
+"""

@@ -1,0 +1,86 @@
+"""Have somebody told something, once the transaction that says so has committed."""
+
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from jishi.modules.notifications.contracts import Params
+from jishi.modules.notifications.domain import pack, places_of_kind
+from jishi.modules.notifications.registry import kinds_of
+from jishi.platform.db import Tx
+from jishi.platform.jobs import Job
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """A notice on its way to one person: an account, or the e-mail address of somebody without one."""
+
+    code: str
+    account_id: UUID | None = None
+    to_email: str = ""
+    params: dict[str, Any] = {}
+    dedupe: str = ""
+
+
+class Broadcast(msgspec.Struct, frozen=True, kw_only=True):
+    """A notice on its way to those of the staff who may do `permission`: of the shop, else of the company."""
+
+    code: str
+    permission: str
+    shop_id: UUID | None = None
+    params: dict[str, Any] = {}
+    dedupe: str = ""
+
+
+DELIVER = Job("notifications.deliver", Delivery)
+BROADCAST = Job("notifications.broadcast", Broadcast)
+
+
+async def notify(
+    tx: Tx,
+    code: str,
+    account_id: UUID | None,
+    *,
+    params: Params | None = None,
+    dedupe: str = "",
+    to_email: str = "",
+) -> None:
+    """Tell an account (or, when that is None, the e-mail address of a guest) something of a declared kind: a notice in
+    the shop and a letter, as the kind and the person's preferences have it.
+
+    Costs no statement here: a worker does it after the commit, or nobody does after a rollback. The same `dedupe` tells
+    the same person once, however often it is asked. Raises LookupError for an undeclared kind, ValueError for a missing
+    param. Nobody to tell is fine.
+    """
+    _check(tx, code, params or {})
+    if account_id is not None or to_email:
+        parcel = Delivery(
+            code=code,
+            account_id=account_id,
+            to_email="" if account_id else to_email,
+            params=pack(params or {}),
+            dedupe=dedupe,
+        )
+        tx.enqueue(DELIVER, parcel, priority=5)
+
+
+async def notify_staff(
+    tx: Tx,
+    code: str,
+    *,
+    permission: str,
+    shop_id: UUID | None = None,
+    params: Params | None = None,
+    dedupe: str = "",
+) -> None:
+    """Tell those who hold `permission`: people of the shop when one is given, else people of the company. Otherwise as
+    `notify`."""
+    _check(tx, code, params or {})
+    parcel = Broadcast(code=code, permission=str(permission), shop_id=shop_id, params=pack(params or {}), dedupe=dedupe)
+    tx.enqueue(BROADCAST, parcel, priority=5)
+
+
+def _check(tx: Tx, code: str, params: Params) -> None:
+    kind = kinds_of(tx.app).get(code)
+    if missing := places_of_kind(kind) - params.keys():
+        raise ValueError(f"the notice {code} needs {', '.join(sorted(missing))}")
