@@ -13,7 +13,7 @@ from jishi.modules.inventory.actions.places import (
 )
 from jishi.modules.inventory.actions.receive import mark_damaged, receive, set_count, take_back
 from jishi.modules.inventory.actions.reserve import reserve, reserve_all, reserve_last
-from jishi.modules.inventory.actions.settle import expire_reservations, keep, release, ship
+from jishi.modules.inventory.actions.settle import expire_reservations, keep, release, release_some, ship
 
 __all__ = [
     "access_place",
@@ -32,6 +32,7 @@ __all__ = [
     "open_place",
     "receive",
     "release",
+    "release_some",
     "reserve",
     "reserve_all",
     "reserve_last",

@@ -148,6 +148,46 @@ FROM settled
 """
 """Held pieces leave the reservation, once: back to available ($3 = 1) or out of the house ($3 = 0)."""
 
+SETTLE_SOME = """
+WITH need AS (
+    SELECT variant_id, quantity FROM unnest($2::uuid[], $3::int[]) AS given(variant_id, quantity)
+), held AS MATERIALIZED (
+    SELECT variant_id, place_id, quantity FROM inventory.reservations
+    WHERE ref = $1 AND state = 'held' AND variant_id = ANY($2)
+    ORDER BY variant_id, place_id FOR UPDATE
+), part AS (
+    SELECT held.variant_id, held.place_id, held.quantity AS there,
+           least(need.quantity - held.low, held.quantity)::int AS pieces
+    FROM (SELECT *, sum(quantity) OVER (PARTITION BY variant_id ORDER BY place_id) - quantity AS low FROM held) AS held
+    JOIN need USING (variant_id)
+    WHERE held.low < need.quantity
+), settled AS (
+    UPDATE inventory.reservations AS reservation
+    SET state = CASE WHEN part.pieces = part.there THEN $4 ELSE 'held' END,
+        quantity = CASE WHEN part.pieces = part.there THEN part.there ELSE part.there - part.pieces END
+    FROM part
+    WHERE reservation.ref = $1 AND reservation.variant_id = part.variant_id AND reservation.place_id = part.place_id
+    RETURNING reservation.variant_id, reservation.place_id, part.pieces
+), locked AS MATERIALIZED (
+    SELECT variant_id, place_id, available FROM inventory.levels
+    WHERE variant_id IN (SELECT variant_id FROM settled)
+    ORDER BY variant_id, place_id FOR UPDATE
+), back AS (
+    UPDATE inventory.levels AS level
+    SET available = level.available + settled.pieces * $5::int, reserved = level.reserved - settled.pieces
+    FROM settled JOIN locked USING (variant_id, place_id)
+    WHERE level.variant_id = settled.variant_id AND level.place_id = settled.place_id
+    RETURNING level.variant_id
+), logged AS (
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
+    SELECT $6, variant_id, place_id, $4, pieces * $5::int, -pieces, 0, $1, $7 FROM settled
+)
+SELECT $1::uuid AS ref, settled.variant_id, settled.place_id, settled.pieces,
+       (SELECT sum(available)::int FROM locked WHERE locked.variant_id = settled.variant_id) AS before
+FROM settled
+"""
+"""Some of the pieces held under one ref leave the reservation, as in SETTLE; the others stay held."""
+
 KEEP = """
 UPDATE inventory.reservations SET expires_at = $2 WHERE ref = ANY($1::uuid[]) AND state = 'held' RETURNING ref
 """

@@ -13,9 +13,19 @@ from jishi.modules.orders.actions.expire import expire, expire_due
 from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
 from jishi.modules.orders.actions.place import buy_now, place
 from jishi.modules.orders.actions.quote import get_quote
-from jishi.modules.orders.actions.settle import accept_late, mark_paid, mark_refunded
+from jishi.modules.orders.actions.refund_part import refund_part
+from jishi.modules.orders.actions.settle import accept_late, mark_paid
+from jishi.modules.orders.actions.settle_refund import (
+    list_failed_refunds,
+    mark_refund_failed,
+    mark_refunded,
+    pay_refund_otherwise,
+    refunds_of,
+    retry_refund,
+)
 from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
+from jishi.modules.orders.domain.refunds import worth_of
 
 __all__ = [
     "accept_late",
@@ -32,12 +42,19 @@ __all__ = [
     "get_checkout",
     "get_order",
     "get_quote",
+    "list_failed_refunds",
     "list_orders",
     "mark_paid",
+    "mark_refund_failed",
     "mark_refunded",
     "merge_carts",
+    "pay_refund_otherwise",
     "place",
+    "refund_part",
+    "refunds_of",
     "remove_from_cart",
+    "retry_refund",
     "set_cart_line",
     "take_over",
+    "worth_of",
 ]

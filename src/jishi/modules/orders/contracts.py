@@ -10,6 +10,8 @@ Amounts are minor units of `currency`. The public functions that use these are i
   `get_checkout(tx, actor, checkout_id)`
 - `list_orders(tx, actor, states=(), cursor="", limit=20)`, `get_order(tx, actor, number)`,
   `cancel(tx, actor, number, reason)`
+- `refund_part(tx, order_id, parts, freight=, reason=, reference=, by=)`, `refunds_of(tx, order_ids)`,
+  `retry_refund(tx, actor, refund_id)`, `pay_refund_otherwise(tx, actor, refund_id, note)`
 """
 
 from datetime import datetime
@@ -275,7 +277,8 @@ class OrderAddress(msgspec.Struct, frozen=True):
 
 class OrderLine(msgspec.Struct, frozen=True):
     """A line as it was sold; nothing in it changes when the product does. `payable` is its share of what was paid for
-    goods (after discount, with added tax)."""
+    goods (after discount, with added tax), `refunded` what of it was promised back, for `refunded_quantity` pieces;
+    `cancelled` pieces will never be sent."""
 
     id: UUID
     variant_id: UUID
@@ -292,6 +295,65 @@ class OrderLine(msgspec.Struct, frozen=True):
     discount: int
     tax: int
     payable: int
+    refunded: int = 0
+    refunded_quantity: int = 0
+    cancelled: int = 0
+
+
+class RefundState(StrEnum):
+    """The life of a refund; see `domain.refunds.TRANSITIONS`."""
+
+    PROMISED = "promised"
+    ARRIVED = "arrived"
+    FAILED = "failed"
+    PAID_OTHERWISE = "paid_otherwise"
+
+
+class Bearer(StrEnum):
+    """Who bears a refund: the shop, whose sale is reversed, or the platform, out of its own pocket."""
+
+    SHOP = "shop"
+    PLATFORM = "platform"
+
+
+class RefundPart(msgspec.Struct, frozen=True):
+    """Of one line: `amount` back, for `quantity` pieces (0: only the price is lowered), of which `unsent` have not been
+    sent and will not be."""
+
+    line_id: UUID
+    amount: int
+    quantity: int = 0
+    unsent: int = 0
+
+
+class OrderRefund(msgspec.Struct, frozen=True):
+    """Money promised back for an order. `amount` is all of it: the parts and `freight`; `tax` the added tax in it."""
+
+    id: UUID
+    order_id: UUID
+    reference: str
+    amount: int
+    freight: int
+    tax: int
+    parts: list[RefundPart]
+    borne_by: Bearer
+    state: RefundState
+    reason: str
+    by: str
+    at: datetime
+    payment_refund_id: UUID | None
+    attempts: int
+    settled_at: datetime | None
+    note: str
+
+
+class FailedRefund(msgspec.Struct, frozen=True):
+    """A refund that the provider refused for good: somebody has to see to it."""
+
+    refund: OrderRefund
+    number: str
+    shop_id: UUID
+    currency: str
 
 
 class HistoryEntry(msgspec.Struct, frozen=True):
@@ -306,7 +368,7 @@ class HistoryEntry(msgspec.Struct, frozen=True):
 
 class Order(msgspec.Struct, frozen=True):
     """An order of one shop. `number` is what people see and type. `history` is filled only when one order is asked
-    for. `payment_id` is None when nothing had to be paid."""
+    for. `refunded` has arrived back. `payment_id` is None when nothing had to be paid."""
 
     id: UUID
     number: str
@@ -340,6 +402,7 @@ class Order(msgspec.Struct, frozen=True):
     history: list[HistoryEntry]
     can_pay: bool
     can_cancel: bool
+    freight_refunded: int = 0
 
 
 class PlacedOrder(msgspec.Struct, frozen=True):

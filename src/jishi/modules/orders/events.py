@@ -39,3 +39,31 @@ class OrdersExpired(Event, frozen=True, kw_only=True, tag="orders.expired"):
     checkout_id: UUID
     owner_id: UUID
     order_ids: list[UUID]
+
+
+class OrderRefunded(Event, frozen=True, kw_only=True, tag="orders.refunded"):
+    """Money of an order was promised back: `amount` in all, with `freight` and added `tax` in it; `lines` has the part
+    of each line. `whole` when nothing is left to refund. The platform bears it when `borne_by` says so."""
+
+    order_id: UUID
+    number: str
+    owner_id: UUID
+    shop_id: UUID
+    refund_id: UUID
+    amount: int
+    freight: int
+    tax: int
+    lines: dict[UUID, int]
+    whole: bool
+    reference: str = ""
+    borne_by: str = "shop"
+
+
+class RefundSettled(Event, frozen=True, kw_only=True, tag="orders.refund_settled"):
+    """A promised refund has reached the buyer, or (`arrived` False) the provider refused it for good."""
+
+    order_id: UUID
+    refund_id: UUID
+    reference: str
+    amount: int
+    arrived: bool

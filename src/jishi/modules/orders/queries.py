@@ -75,30 +75,15 @@ SELECT moved.id, moved.number, ended.owner_id FROM moved, ended
 CANCEL_PAID = """
 WITH moved AS (
     UPDATE orders.orders SET state = 'cancelled' WHERE id = $1 AND state = ANY($2::text[])
-    RETURNING id, number, owner_id, total
+    RETURNING id, number, owner_id
 ), told AS (
     INSERT INTO orders.history (order_id, at, state, by, account_id, reason)
     SELECT id, $3, 'cancelled', $4, $5, $6 FROM moved
 )
-SELECT id, number, owner_id, total FROM moved
+SELECT id, number, owner_id FROM moved
 """
 
 STATE = "SELECT state FROM orders.orders WHERE id = $1"
-
-NOTE_REFUND = "UPDATE orders.orders SET refund_id = $2 WHERE id = $1"
-
-REFUNDED = """
-WITH moved AS (
-    UPDATE orders.orders SET refunded = least(total, refunded + $2),
-        state = CASE WHEN refunded + $2 >= total THEN 'refunded' ELSE state END
-    WHERE refund_id = $1 AND state = ANY($3::text[])
-    RETURNING id, state
-), told AS (
-    INSERT INTO orders.history (order_id, at, state, by, account_id, reason)
-    SELECT id, $4, state, 'system', NULL, 'refund arrived' FROM moved
-)
-SELECT id FROM moved
-"""
 
 DUE = """
 SELECT id, payment_id, pay_by FROM orders.checkouts WHERE state = 'open' AND pay_by < $1 ORDER BY pay_by LIMIT $2
@@ -111,8 +96,8 @@ WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2)
 
 _ORDER = """
 SELECT id, number, checkout_id, shop_id, shop_name, owner_id, state, currency, goods, discount, freight, tax, total,
-       tax_included, refunded, method, method_name, days_from, days_to, address, contact_email, invoice, note,
-       placed_at, pay_by, paid_at, payment_id, trace
+       tax_included, refunded, freight_refunded, method, method_name, days_from, days_to, address, contact_email,
+       invoice, note, placed_at, pay_by, paid_at, payment_id, trace
 FROM orders.orders
 """
 
@@ -130,7 +115,7 @@ ORDER BY id DESC LIMIT $4
 
 LINES = """
 SELECT order_id, id, variant_id, product_id, product_code, sku, title, label, image, quantity, price, list_price,
-       amount, discount, tax, payable
+       amount, discount, tax, payable, refunded, refunded_quantity, cancelled
 FROM orders.order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY id
 """
 

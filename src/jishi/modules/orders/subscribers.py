@@ -2,7 +2,7 @@
 
 from jishi.modules.identity.events import SignedIn
 from jishi.modules.orders import api
-from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundSucceeded
+from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundFailed, RefundSucceeded
 from jishi.platform.db import Tx
 from jishi.platform.wiring import Wiring
 
@@ -24,6 +24,11 @@ async def on_refunded(tx: Tx, event: RefundSucceeded) -> None:
         await api.mark_refunded(tx, event.refund_id, event.amount)
 
 
+async def on_refund_failed(tx: Tx, event: RefundFailed) -> None:
+    if event.purpose == PURPOSE:
+        await api.mark_refund_failed(tx, event.refund_id)
+
+
 async def on_signed_in(tx: Tx, event: SignedIn) -> None:
     if event.guest_id is not None:
         await api.merge_carts(tx, event.guest_id, event.account_id)
@@ -35,4 +40,5 @@ def register(wiring: Wiring) -> None:
     wiring.inside(PaymentSucceeded, on_paid)
     wiring.inside(PaymentArrivedLate, on_paid_late)
     wiring.inside(RefundSucceeded, on_refunded)
+    wiring.inside(RefundFailed, on_refund_failed)
     wiring.inside(SignedIn, on_signed_in)

@@ -104,7 +104,9 @@ orders = Table(
     Column("paid_at", Moment),
     Column("payment_id", Uuid),
     Column("counted", Boolean, nullable=False),
+    Column("freight_refunded", BigInteger, nullable=False, server_default=text("0")),
     CheckConstraint("refunded BETWEEN 0 AND total", name="refunded"),
+    CheckConstraint("freight_refunded BETWEEN 0 AND freight", name="freight_refunded"),
     Index(None, "owner_id", "id"),
     Index(None, "shop_id", "id"),
     Index(None, "refund_id", postgresql_where=text("refund_id IS NOT NULL")),
@@ -116,7 +118,8 @@ orders = Table(
     schema="orders",
     postgresql_with={"fillfactor": 85},
 )
-"""Address, e-mail, phone and note are personal data. `counted`: its pieces are in the products' sold figures."""
+"""Address, e-mail, phone and note are personal data. `counted`: its pieces are in the products' sold figures.
+`refunded` is what has arrived back; what is promised stands in the lines, `freight_refunded` and `refunds`."""
 
 order_lines = Table(
     "order_lines",
@@ -137,8 +140,43 @@ order_lines = Table(
     Column("discount", BigInteger, nullable=False),
     Column("tax", BigInteger, nullable=False),
     Column("payable", BigInteger, nullable=False),
+    Column("refunded", BigInteger, nullable=False, server_default=text("0")),
+    Column("refunded_quantity", SmallInteger, nullable=False, server_default=text("0")),
+    Column("cancelled", SmallInteger, nullable=False, server_default=text("0")),
+    CheckConstraint("refunded BETWEEN 0 AND payable", name="refunded"),
+    CheckConstraint("refunded_quantity BETWEEN 0 AND quantity", name="refunded_quantity"),
+    CheckConstraint("cancelled BETWEEN 0 AND quantity", name="cancelled"),
     schema="orders",
 )
+"""`refunded` is promised back of `payable`, for `refunded_quantity` pieces; `cancelled` pieces will never be sent."""
+
+refunds = Table(
+    "refunds",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("order_id", Uuid, ForeignKey("orders.orders.id"), nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("amount", BigInteger, CheckConstraint("amount > 0", name="amount"), nullable=False),
+    Column("freight", BigInteger, nullable=False),
+    Column("tax", BigInteger, nullable=False),
+    Column("parts", JSONB, nullable=False),
+    Column("borne_by", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("account_id", Uuid),
+    Column("at", Moment, nullable=False),
+    Column("payment_refund_id", Uuid, unique=True),
+    Column("attempts", SmallInteger, nullable=False),
+    Column("settled_at", Moment),
+    Column("settled_by", Uuid),
+    Column("note", Text, nullable=False),
+    UniqueConstraint("order_id", "reference"),
+    Index("refunds_failed_idx", "at", postgresql_where=text("state = 'failed'")),
+    schema="orders",
+)
+"""Money promised back for an order, once per `reference`; the same sums stand on its lines. `note` says how a refund
+that the provider refused was paid another way."""
 
 history = Table(
     "history",

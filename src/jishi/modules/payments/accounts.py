@@ -26,6 +26,12 @@ PLATFORM_SUBSIDIES = "platform:subsidies"
 PROVIDER_FEES = "provider:fees"
 """What providers charge us (debit)."""
 
+PLATFORM_COMPENSATIONS = "platform:compensations"
+"""Refunds that the platform bears instead of the shop (debit)."""
+
+PLATFORM_BANK = "platform:bank"
+"""Our own money at the bank: what left it by hand is a credit (debit when it is paid in)."""
+
 TAX_PAYABLE = "tax:payable"
 """Tax collected for the authorities (credit)."""
 

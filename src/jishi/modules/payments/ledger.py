@@ -78,6 +78,11 @@ async def _check_same(tx: Tx, posting: Posting) -> None:
         raise ValueError(f"{posting.kind} {posting.reference} was posted before with other entries")
 
 
+async def is_posted(tx: Tx, kind: str, reference: UUID) -> bool:
+    """Whether this was posted."""
+    return bool(await tx.fetch_value(sql.IS_POSTED, kind, reference))
+
+
 async def balance(tx: Tx, account: str, currency: str) -> int:
     """The sum of all entries of `account` in minor units: positive is a debit balance."""
     return int(await tx.fetch_value(sql.BALANCE, account, currency))

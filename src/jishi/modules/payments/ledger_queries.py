@@ -31,6 +31,8 @@ WHERE posted.kind = $1 AND posted.reference = $2
 ORDER BY entry.line
 """
 
+IS_POSTED = "SELECT EXISTS (SELECT FROM payments.ledger_transaction WHERE kind = $1 AND reference = $2)"
+
 BALANCE = "SELECT coalesce(sum(amount), 0)::bigint FROM payments.ledger_entry WHERE account = $1 AND currency = $2"
 
 UNBALANCED = """

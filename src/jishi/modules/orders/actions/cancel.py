@@ -8,6 +8,7 @@ from jishi.kernel.text import clean
 from jishi.modules.inventory import api as inventory
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.look import get_order
+from jishi.modules.orders.actions.refund_part import refund_rest
 from jishi.modules.orders.contracts import Order, OrderState
 from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.domain.states import UNPAID, UNSHIPPED
@@ -17,6 +18,8 @@ from jishi.modules.payments import api as payments
 from jishi.platform.db import Tx
 
 MOST_REASON = 200
+CANCELLATION = "cancelled"
+"""What an order's refund is for when all of it was cancelled."""
 
 
 async def cancel(tx: Tx, actor: Actor, number: str, reason: str = "") -> Order:
@@ -35,7 +38,7 @@ async def cancel(tx: Tx, actor: Actor, number: str, reason: str = "") -> Order:
     by, state = role_of(actor, found["owner_id"]), OrderState(found["state"])
     if state in UNPAID and await _cancel_unpaid(tx, found["checkout_id"], found["payment_id"], by, actor, why):
         return await get_order(tx, actor, number)
-    await _cancel_paid_or_refuse(tx, found["id"], found["payment_id"], by, actor, why)
+    await _cancel_paid_or_refuse(tx, found["id"], by, actor, why)
     return await get_order(tx, actor, number)
 
 
@@ -56,29 +59,26 @@ async def _cancel_unpaid(
     return True
 
 
-async def _cancel_paid_or_refuse(
-    tx: Tx, order_id: UUID, payment_id: UUID | None, by: str, actor: Actor, reason: str
-) -> None:
-    if await cancel_paid(tx, order_id, payment_id, by=by, account_id=actor.account_id, reason=reason):
+async def _cancel_paid_or_refuse(tx: Tx, order_id: UUID, by: str, actor: Actor, reason: str) -> None:
+    if await cancel_paid(tx, order_id, by=by, account_id=actor.account_id, reason=reason):
         return
     state = await tx.fetch_value(queries.STATE, order_id)
     if state not in (OrderState.CANCELLED, OrderState.REFUNDED):
         raise Conflict("This order can no longer be cancelled.", code="too_late")
 
 
-async def cancel_paid(
-    tx: Tx, order_id: UUID, payment_id: UUID | None, *, by: str, account_id: UUID | None, reason: str
-) -> bool:
-    """Cancel a paid order that has not been sent, free its stock and promise its money back; False when it is not
-    one (any more)."""
+async def cancel_paid(tx: Tx, order_id: UUID, *, by: str, account_id: UUID | None, reason: str) -> bool:
+    """Cancel a paid order that has not been sent, free its stock and promise back what is left of its money; False
+    when it is not one (any more)."""
     states = [state.value for state in UNSHIPPED]
     row = await tx.fetch_row(queries.CANCEL_PAID, order_id, states, tx.now, by, account_id, reason)
     if row is None:
         return False
-    _, number, owner_id, total = row
+    _, number, owner_id = row
     await inventory.release(tx, order_id, reason="cancelled")
-    if payment_id is not None and total:
-        promised = await payments.refund(tx, payment_id, amount=total, reason=reason or "cancelled", reference=order_id)
-        await tx.execute(queries.NOTE_REFUND, order_id, promised.id)
-    await tx.publish(OrderCancelled(order_id=order_id, number=number, owner_id=owner_id, refunded=total))
+    refund = await refund_rest(
+        tx, order_id, reason=reason or "cancelled", reference=CANCELLATION, by=by, account_id=account_id
+    )
+    amount = refund.amount if refund else 0
+    await tx.publish(OrderCancelled(order_id=order_id, number=number, owner_id=owner_id, refunded=amount))
     return True

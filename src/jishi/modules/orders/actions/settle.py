@@ -9,7 +9,6 @@ from jishi.modules.inventory.contracts import Need, OutOfStock
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.cancel import cancel_paid
 from jishi.modules.orders.contracts import CheckoutState, OrderState
-from jishi.modules.orders.domain.states import before
 from jishi.modules.orders.events import OrdersPaid
 from jishi.modules.payments import api as payments
 from jishi.platform.db import Tx
@@ -27,7 +26,7 @@ async def mark_paid(tx: Tx, checkout_id: UUID, payment_id: UUID) -> bool:
     order_ids = [row["id"] for row in rows]
     held = await inventory.keep(tx, *order_ids)
     if lost := [one for one in order_ids if one not in held]:
-        served = await _take_again(tx, checkout_id, payment_id, lost)
+        served = await _take_again(tx, checkout_id, lost)
         order_ids = [one for one in order_ids if one in held or one in served]
     await tx.publish(OrdersPaid(checkout_id=checkout_id, owner_id=rows[0]["owner_id"], order_ids=order_ids))
     return True
@@ -51,11 +50,6 @@ async def accept_late(tx: Tx, checkout_id: UUID, payment_id: UUID) -> bool:
     return True
 
 
-async def mark_refunded(tx: Tx, refund_id: UUID, amount: int) -> None:
-    """The money of a cancelled order has arrived back."""
-    await tx.execute(queries.REFUNDED, refund_id, amount, before(OrderState.REFUNDED), tx.now)
-
-
 async def _pay(
     tx: Tx, checkout_id: UUID, checkout_was: CheckoutState, order_was: OrderState, reason: str
 ) -> list[asyncpg.Record]:
@@ -69,7 +63,7 @@ async def _needs(tx: Tx, checkout_id: UUID) -> dict[UUID, list[Need]]:
     return needs
 
 
-async def _take_again(tx: Tx, checkout_id: UUID, payment_id: UUID, order_ids: list[UUID]) -> list[UUID]:
+async def _take_again(tx: Tx, checkout_id: UUID, order_ids: list[UUID]) -> list[UUID]:
     """Stock that a sweep gave back before the money came is taken again; where it is gone, the order is cancelled and
     refunded. Returns the orders that could be served."""
     needs, served = await _needs(tx, checkout_id), []
@@ -79,5 +73,5 @@ async def _take_again(tx: Tx, checkout_id: UUID, payment_id: UUID, order_ids: li
                 await inventory.reserve(tx, order_id, needs[order_id], None)
             served.append(order_id)
         except OutOfStock:
-            await cancel_paid(tx, order_id, payment_id, by="system", account_id=None, reason="sold out")
+            await cancel_paid(tx, order_id, by="system", account_id=None, reason="sold out")
     return served
