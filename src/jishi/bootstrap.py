@@ -28,6 +28,8 @@ from jishi.modules.media import endpoints as media_endpoints
 from jishi.modules.media import tables as media_tables
 from jishi.modules.merchants import endpoints as merchants_endpoints
 from jishi.modules.merchants import tables as merchants_tables
+from jishi.modules.moderation import endpoints as moderation_endpoints
+from jishi.modules.moderation import tables as moderation_tables
 from jishi.modules.notifications import jobs as notifications_jobs
 from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
@@ -74,6 +76,7 @@ TABLES: tuple[ModuleType, ...] = (
     shipping_tables,
     payments_tables,
     media_tables,
+    moderation_tables,
     merchants_tables,
     catalog_tables,
     orders_tables,
@@ -110,6 +113,7 @@ ROUTED: tuple[ModuleType, ...] = (
     payments_endpoints,
     payments_pages,
     media_endpoints,
+    moderation_endpoints,
     merchants_endpoints,
     catalog_endpoints,
     buying_pages,
