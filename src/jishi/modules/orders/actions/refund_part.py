@@ -190,7 +190,7 @@ async def book_reversal(tx: Tx, shop_id: UUID, currency: str, refund: OrderRefun
             Entry(payments.accounts.BUYER_RECEIVABLE, -refund.amount),
         ]
     elif await payments.ledger.is_posted(tx, KIND_SOLD, refund.order_id):
-        kind, entries = KIND_REVERSED, payments.accounts.reversal_entries(Sale(shop_id, refund.amount, tax))
+        kind, entries = KIND_REVERSED, payments.accounts.reversal_entries(Sale(refund.id, shop_id, refund.amount, tax))
     else:
         return
     await payments.ledger.post(tx, kind, refund.id, currency, entries)
