@@ -12,6 +12,7 @@ import "./islands/pictures";
 import "./islands/preferences";
 import "./islands/regions";
 import "./islands/share";
+import "./islands/show-current";
 import "./islands/sku-picker";
 import "./islands/toast";
 import "./islands/upload";
