@@ -44,9 +44,11 @@ from jishi.modules.payments import subscribers as payments_subscribers
 from jishi.modules.payments import tables as payments_tables
 from jishi.modules.shipping import tables as shipping_tables
 from jishi.modules.team import endpoints as team_endpoints
+from jishi.modules.team import jobs as team_jobs
 from jishi.modules.team import services as team_services
 from jishi.modules.team import tables as team_tables
 from jishi.platform import mail, queue, telemetry
+from jishi.platform.audit.seal import seal_by_the_clock
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
 from jishi.platform.http.limits import Limits
@@ -88,6 +90,7 @@ TABLES: tuple[ModuleType, ...] = (
 SHELLS: tuple[ModuleType, ...] = (
     identity_jobs,
     notifications_jobs,
+    team_jobs,
     inventory_jobs,
     inventory_subscribers,
     payments_jobs,
@@ -137,6 +140,7 @@ def make_wiring() -> Wiring:
     """Who handles what, in every role."""
     wiring = Wiring()
     wiring.job(mail.SEND, mail.deliver)
+    wiring.schedule("platform.seal_audit_log", "* * * * *", seal_by_the_clock)
     wiring.schedule("platform.forget_old_jobs", "23 3 * * *", queue.forget_old)
     for shell in SHELLS:
         shell.register(wiring)

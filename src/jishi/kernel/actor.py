@@ -22,7 +22,9 @@ class Actor(msgspec.Struct, frozen=True):
     """The caller of an action, resolved once per request.
 
     `guest_id` is the signed visitor identity that owns carts before sign-in; `permissions` are names such as
-    `catalog.import`; `shop_ids` are the shops whose merchant staff this is (empty for platform staff).
+    `catalog.import`; `shop_ids` are the shops whose merchant staff this is (empty for platform staff). `key_id` is the
+    API key by which a program acts for the account. `lacks_second_factor` marks staff who act as plain members until
+    they have shown one.
     """
 
     kind: ActorKind = ActorKind.VISITOR
@@ -34,6 +36,8 @@ class Actor(msgspec.Struct, frozen=True):
     locale: str = ""
     permissions: frozenset[str] = frozenset()
     shop_ids: frozenset[UUID] = frozenset()
+    key_id: UUID | None = None
+    lacks_second_factor: bool = False
 
     @property
     def owner_id(self) -> UUID | None:

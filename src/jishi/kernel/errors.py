@@ -63,6 +63,22 @@ class Forbidden(AppError):
         super().__init__(message, code=code)
 
 
+class StepUpNeeded(Forbidden):
+    """One may do it, after proving once more who one is. Pages lead to where that is done and back."""
+
+    def __init__(self, message: str = "Please confirm that it is you first.", *, code: str = "step_up") -> None:
+        super().__init__(message, code=code)
+
+
+class SecondFactorNeeded(Forbidden):
+    """One works here, but has not shown a second factor in this session. Pages lead to where that is done and back."""
+
+    def __init__(
+        self, message: str = "Please confirm with your second factor first.", *, code: str = "second_factor"
+    ) -> None:
+        super().__init__(message, code=code)
+
+
 class NotFound(AppError):
     """It is not there, or one may not know that it is."""
 

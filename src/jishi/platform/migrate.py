@@ -10,6 +10,8 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from pgqueuer.queries import Queries
 
+from jishi.platform import guards
+
 FOLDER = Path(__file__).resolve().parents[3] / "migrations"
 
 
@@ -23,9 +25,11 @@ def configuration(url: str) -> Config:
 
 
 def upgrade(url: str) -> None:
-    """Create what is missing: the job tables and all migrations. Must not be called inside a running event loop."""
+    """Create what is missing: the job tables, all migrations, and the triggers that guard what they made. Must not be
+    called inside a running event loop."""
     asyncio.run(install_queue(url))
     command.upgrade(configuration(url), "head")
+    asyncio.run(guards.put_up(url))
 
 
 async def is_current(url: str) -> bool:

@@ -48,6 +48,7 @@ from jishi.modules.identity.actions.passkeys import (
 )
 from jishi.modules.identity.actions.read_account import can_set_password_afresh, get_profile, get_session
 from jishi.modules.identity.actions.read_session import find_session, touch_session
+from jishi.modules.identity.actions.recent_proof import has_recent_proof, prove_by_password, require_recent_proof
 from jishi.modules.identity.actions.second_factor import lacks_second_factor
 from jishi.modules.identity.actions.send_code import send_code
 from jishi.modules.identity.actions.sign_in_by_code import sign_in_by_code
@@ -112,6 +113,7 @@ __all__ = [
     "get_address",
     "get_profile",
     "get_session",
+    "has_recent_proof",
     "hash_password",
     "hash_token",
     "lacks_second_factor",
@@ -123,10 +125,12 @@ __all__ = [
     "name_passkey",
     "normalise_email",
     "open_session",
+    "prove_by_password",
     "relying_party",
     "remove_address",
     "remove_authenticator",
     "remove_passkey",
+    "require_recent_proof",
     "send_code",
     "set_contact",
     "set_default_address",

@@ -117,7 +117,11 @@ SELECT id, device, address, method, created_at, seen_at, id = $2
 FROM identity.sessions WHERE account_id = $1 AND expires_at > $3 ORDER BY id = $2 DESC, seen_at DESC LIMIT 100
 """
 
-VERIFY_SESSION = "UPDATE identity.sessions SET verified_at = $2 WHERE id = $1 RETURNING token_hash"
+VERIFY_SESSION = "UPDATE identity.sessions SET verified_at = $2, proven_at = $2 WHERE id = $1"
+
+PROVE_SESSION = "UPDATE identity.sessions SET proven_at = $2 WHERE id = $1"
+
+LAST_PROOF = "SELECT greatest(created_at, proven_at) FROM identity.sessions WHERE id = $1 AND account_id = $2"
 
 END_SESSION_BY_TOKEN = "DELETE FROM identity.sessions WHERE token_hash = $1"
 

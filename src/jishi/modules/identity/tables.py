@@ -70,6 +70,7 @@ sessions = Table(
     Column("seen_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False, index=True),
     Column("verified_at", Moment),
+    Column("proven_at", Moment),
     schema=SCHEMA,
 )
 

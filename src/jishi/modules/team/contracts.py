@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.kernel.text import Text
+
 
 class Permission(StrEnum):
     """What one may be allowed to do. For merchant staff each holds for their own shops only (`Actor.shop_ids`)."""
@@ -43,6 +45,7 @@ class Permission(StrEnum):
     JOBS_MANAGE = "jobs.manage"
     MAILBOX_READ = "mailbox.read"
     STAFF_MANAGE = "staff.manage"
+    SHOP_STAFF_MANAGE = "shop_staff.manage"
     APPROVALS_DECIDE = "approvals.decide"
     NOTICES_EDIT = "notices.edit"
     KEYS_MANAGE = "keys.manage"
@@ -189,6 +192,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.REVIEWS_READ,
             _P.REVIEWS_REPLY,
             _P.SETTLEMENT_READ,
+            _P.SHOP_STAFF_MANAGE,
         }
     ),
     Role.MERCHANT_STAFF: frozenset(
@@ -207,6 +211,10 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
 }
+
+
+MERCHANT_PERMISSIONS = ROLE_PERMISSIONS[Role.MERCHANT_OWNER] | ROLE_PERMISSIONS[Role.MERCHANT_STAFF]
+"""All that a position in a shop can hold, whoever makes or changes it."""
 
 
 class Staff(msgspec.Struct, frozen=True):
@@ -231,3 +239,36 @@ class Access(msgspec.Struct, frozen=True):
     is_staff: bool = False
     permissions: frozenset[str] = frozenset()
     shop_ids: frozenset[UUID] = frozenset()
+
+
+class ApprovalState(StrEnum):
+    """Where an approval stands; all but the first are final."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+
+
+class Approval(msgspec.Struct, frozen=True):
+    """Something that somebody wants to do and somebody else must agree to.
+
+    `kind` says what sort of thing, `subject` which one, `summary` tells people in their language, `payload` is for the
+    module that asked. `asked_by` None is the system.
+    """
+
+    id: UUID
+    kind: str
+    subject: str
+    summary: Text
+    payload: dict[str, object]
+    shop_id: UUID | None
+    state: ApprovalState
+    asked_by: UUID | None
+    asked_at: datetime
+    asked_why: str
+    expires_at: datetime
+    decided_by: UUID | None
+    decided_at: datetime | None
+    decided_why: str

@@ -53,6 +53,7 @@ class RequestContext:
         self.path = path
         self.set_cookies: list[bytes] = []
         self.is_html = False
+        self.is_refused = False
         self._actor: Actor | None = None
         self._guest: UUID | None = None
         self._nonce = ""

@@ -119,7 +119,7 @@ class _Answer:
 
     async def _settle(self) -> bool:
         """Commit or roll back. False when the commit failed and another answer was sent instead."""
-        if self.status >= 400:
+        if self.status >= 400 or self._context.is_refused:
             await self._context.tx.rollback()
             return True
         try:

@@ -9,7 +9,17 @@ import structlog
 from litestar import Response
 from litestar.exceptions import HTTPException, ValidationException
 
-from jishi.kernel.errors import AppError, Invalid, NotFound, TooLarge, TooMany, Unauthenticated, Unavailable
+from jishi.kernel.errors import (
+    AppError,
+    Invalid,
+    NotFound,
+    SecondFactorNeeded,
+    StepUpNeeded,
+    TooLarge,
+    TooMany,
+    Unauthenticated,
+    Unavailable,
+)
 from jishi.platform.http.context import AnyRequest, RequestContext, context_of, is_htmx
 from jishi.platform.http.pages import render
 
@@ -32,10 +42,15 @@ NO_DATABASE = (
     asyncpg.InterfaceError,  # the connection broke under us
 )
 SHORTLY = "1"
+SECOND_PROOFS = ["/api/v1/me/authenticator/confirmations", "/api/v1/passkeys/confirmations"]
+PROOFS = {StepUpNeeded: ["/api/v1/me/proofs", *SECOND_PROOFS], SecondFactorNeeded: SECOND_PROOFS}
+ASKED_AT = {Unauthenticated: "/sign-in", StepUpNeeded: "/account/confirm", SecondFactorNeeded: "/sign-in/second"}
+"""Pages where people give what is missing, and from which they come back."""
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457 problem details; `code` is stable, `errors` maps fields to sentences."""
+    """RFC 9457 problem details; `code` is stable, `errors` maps fields to sentences. When proof of who one is is what is
+    missing, `proof` says where to give it: a POST of a password or of a code, or the ceremony of a passkey."""
 
     title: str
     status: int
@@ -44,6 +59,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
     detail: str = ""
     errors: dict[str, str] = {}
     request_id: str = ""
+    proof: list[str] = []
 
 
 class Failed(AppError):
@@ -56,6 +72,7 @@ class Failed(AppError):
 def answer(request: AnyRequest, error: Exception) -> Response[Any]:
     """The answer to any exception that a handler let through."""
     context = context_of(request)
+    context.is_refused = True
     refusal = as_refusal(error)
     if isinstance(refusal, Unavailable):
         log.warning("unavailable", path=context.path, request_id=context.request_id, reason=repr(error)[:300])
@@ -103,6 +120,7 @@ def as_problem(context: RequestContext, refusal: AppError) -> Response[bytes]:
         code=refusal.code,
         errors={field: say(text, **refusal.params) for field, text in refusal.fields.items()},
         request_id=context.request_id,
+        proof=PROOFS.get(type(refusal), []),
     )
     return Response(
         msgspec.json.encode(problem),
@@ -113,10 +131,10 @@ def as_problem(context: RequestContext, refusal: AppError) -> Response[bytes]:
 
 
 def as_page(request: AnyRequest, context: RequestContext, refusal: AppError) -> Response[Any]:
-    """The refusal for a person: a whole page, or a toast when htmx asked for a fragment. Who must sign in first is
-    sent to do so, and comes back to where they were."""
-    if isinstance(refusal, Unauthenticated):
-        return _to_sign_in(request, context)
+    """The refusal for a person: a whole page, or a toast when htmx asked for a fragment. Who must sign in first, or
+    prove who they are, is sent to do so, and comes back to where they were."""
+    if (page := ASKED_AT.get(type(refusal))) is not None:
+        return _lead_to(page, request, context)
     sentence = context.translations.gettext(refusal.message, **refusal.params)
     template = "errors/404.html" if refusal.status == 404 else "errors/error.html"
     if is_htmx(request):
@@ -128,13 +146,13 @@ def as_page(request: AnyRequest, context: RequestContext, refusal: AppError) -> 
     return response
 
 
-def _to_sign_in(request: AnyRequest, context: RequestContext) -> Response[Any]:
+def _lead_to(page: str, request: AnyRequest, context: RequestContext) -> Response[Any]:
     here = context.path
     if query := request.scope["query_string"].decode("latin-1"):
         here += f"?{query}"
     if request.method != "GET":
         here = urlsplit(request.headers.get("referer", "/")).path
-    target = f"/sign-in?next={quote(here)}"
+    target = f"{page}?next={quote(here)}"
     if is_htmx(request):
         return Response(b"", status_code=200, headers={"HX-Redirect": target})
     return Response(b"", status_code=303, headers={"Location": target})

@@ -69,12 +69,11 @@ async def _load(app: Runtime, token: str) -> _Known | None:
         # Requests that only read have no transaction to write in.
         async with app.tx() as tx:
             expires_at = await identity.touch_session(tx, session)
-    if app.settings.staff_needs_second_factor and session.verified_at is None:
-        access = Access()
-    return _Known(_actor(session, access), expires_at)
+    is_held = app.settings.staff_needs_second_factor and access.is_staff and session.verified_at is None
+    return _Known(_actor(session, Access() if is_held else access, is_held=is_held), expires_at)
 
 
-def _actor(session: Session, access: Access) -> Actor:
+def _actor(session: Session, access: Access, *, is_held: bool) -> Actor:
     return Actor(
         kind=ActorKind.STAFF if access.is_staff else ActorKind.MEMBER,
         account_id=session.account_id,
@@ -84,4 +83,5 @@ def _actor(session: Session, access: Access) -> Actor:
         locale=session.locale,
         permissions=access.permissions,
         shop_ids=access.shop_ids,
+        lacks_second_factor=is_held,
     )
