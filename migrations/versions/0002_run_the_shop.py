@@ -118,6 +118,115 @@ def upgrade() -> None:
         schema="notifications",
     )
     op.create_table(
+        "audit_log",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("actor_kind", sa.Text(), nullable=False),
+        sa.Column("actor_id", sa.Uuid(), nullable=True),
+        sa.Column("session_id", sa.Uuid(), nullable=True),
+        sa.Column("key_id", sa.Uuid(), nullable=True),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("subject_kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("audit_log_pkey")),
+        schema="platform",
+    )
+    op.create_index(op.f("audit_log_action_id_idx"), "audit_log", ["action", "id"], unique=False, schema="platform")
+    op.create_index(op.f("audit_log_actor_id_id_idx"), "audit_log", ["actor_id", "id"], unique=False, schema="platform")
+    op.create_index(
+        op.f("audit_log_subject_kind_subject_id_idx"),
+        "audit_log",
+        ["subject_kind", "subject", "id"],
+        unique=False,
+        schema="platform",
+    )
+    op.create_table(
+        "audit_pending",
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("audit_pending_pkey")),
+        schema="platform",
+    )
+    op.create_table(
+        "audit_seals",
+        sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("entry_id", sa.Uuid(), nullable=False),
+        sa.Column("previous", sa.LargeBinary(), nullable=False),
+        sa.Column("hash", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("seq", name=op.f("audit_seals_pkey")),
+        sa.UniqueConstraint("entry_id", name=op.f("audit_seals_entry_id_key")),
+        schema="platform",
+    )
+    op.create_table(
+        "options",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("name", name=op.f("options_pkey")),
+        schema="platform",
+    )
+    op.create_table(
+        "approvals",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("summary", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("payload", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_why", sa.Text(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("decided_by", sa.Uuid(), nullable=True),
+        sa.Column("decided_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("decided_why", sa.Text(), server_default="", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("approvals_pkey")),
+        schema="team",
+    )
+    op.create_index(
+        "approvals_open_key",
+        "approvals",
+        ["kind", "subject"],
+        unique=True,
+        schema="team",
+        postgresql_where=sa.text("state = 'asked'"),
+    )
+    op.create_index(op.f("approvals_state_id_idx"), "approvals", ["state", "id"], unique=False, schema="team")
+    op.create_table(
+        "invitations",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("token_hash", sa.LargeBinary(), nullable=False),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("roles", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("shop_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("invited_by", sa.Uuid(), nullable=False),
+        sa.Column("invited_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("invitations_pkey")),
+        sa.UniqueConstraint("token_hash", name=op.f("invitations_token_hash_key")),
+        schema="team",
+    )
+    op.create_table(
+        "roles",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("name", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("description", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("permissions", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("in_shops", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("code", name=op.f("roles_pkey")),
+        schema="team",
+    )
+    op.create_table(
         "reports",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("item_id", sa.Uuid(), nullable=False),
@@ -165,6 +274,7 @@ def upgrade() -> None:
         schema="orders",
         postgresql_where=sa.text("state = 'failed'"),
     )
+    op.add_column("sessions", sa.Column("proven_at", sa.DateTime(timezone=True), nullable=True), schema="identity")
     op.add_column(
         "places", sa.Column("kind", sa.Text(), server_default="warehouse", nullable=False), schema="inventory"
     )
@@ -202,12 +312,14 @@ def upgrade() -> None:
         schema="orders",
     )
     op.add_column("mailbox", sa.Column("html", sa.Text(), server_default="", nullable=False), schema="platform")
+    op.add_column("staff", sa.Column("deactivated_at", sa.DateTime(timezone=True), nullable=True), schema="team")
     # ### end Alembic commands ###
 
 
 def downgrade() -> None:
     """Take back."""
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_column("staff", "deactivated_at", schema="team")
     op.drop_column("mailbox", "html", schema="platform")
     op.drop_column("orders", "freight_refunded", schema="orders")
     op.drop_column("order_lines", "cancelled", schema="orders")
@@ -217,11 +329,26 @@ def downgrade() -> None:
     op.drop_column("places", "hours", schema="inventory")
     op.drop_column("places", "address", schema="inventory")
     op.drop_column("places", "kind", schema="inventory")
+    op.drop_column("sessions", "proven_at", schema="identity")
     op.drop_index(
         "refunds_failed_idx", table_name="refunds", schema="orders", postgresql_where=sa.text("state = 'failed'")
     )
     op.drop_table("refunds", schema="orders")
     op.drop_table("reports", schema="moderation")
+    op.drop_table("roles", schema="team")
+    op.drop_table("invitations", schema="team")
+    op.drop_index(op.f("approvals_state_id_idx"), table_name="approvals", schema="team")
+    op.drop_index(
+        "approvals_open_key", table_name="approvals", schema="team", postgresql_where=sa.text("state = 'asked'")
+    )
+    op.drop_table("approvals", schema="team")
+    op.drop_table("options", schema="platform")
+    op.drop_table("audit_seals", schema="platform")
+    op.drop_table("audit_pending", schema="platform")
+    op.drop_index(op.f("audit_log_subject_kind_subject_id_idx"), table_name="audit_log", schema="platform")
+    op.drop_index(op.f("audit_log_actor_id_id_idx"), table_name="audit_log", schema="platform")
+    op.drop_index(op.f("audit_log_action_id_idx"), table_name="audit_log", schema="platform")
+    op.drop_table("audit_log", schema="platform")
     op.drop_table("words", schema="notifications")
     op.drop_table("preferences", schema="notifications")
     op.drop_index(

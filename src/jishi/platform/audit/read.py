@@ -19,7 +19,8 @@ ACTIONS = """
 WITH RECURSIVE names AS (
     SELECT min(action) AS name FROM platform.audit_log
     UNION ALL
-    SELECT (SELECT min(action) FROM platform.audit_log WHERE action > names.name) FROM names WHERE names.name IS NOT NULL
+    SELECT (SELECT min(action) FROM platform.audit_log WHERE action > names.name)
+    FROM names WHERE names.name IS NOT NULL
 )
 SELECT name FROM names WHERE name IS NOT NULL
 """

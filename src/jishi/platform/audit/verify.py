@@ -64,7 +64,7 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 class Report(msgspec.Struct, frozen=True):
-    """What a walk found: how many seals hold, the head, entries that still wait, and the first break if there is one."""
+    """What a walk found: how many seals hold, the head, how many entries wait, and the first break if there is one."""
 
     sealed: int
     head: Anchor | None

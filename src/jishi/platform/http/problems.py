@@ -43,14 +43,21 @@ NO_DATABASE = (
 )
 SHORTLY = "1"
 SECOND_PROOFS = ["/api/v1/me/authenticator/confirmations", "/api/v1/passkeys/confirmations"]
-PROOFS = {StepUpNeeded: ["/api/v1/me/proofs", *SECOND_PROOFS], SecondFactorNeeded: SECOND_PROOFS}
-ASKED_AT = {Unauthenticated: "/sign-in", StepUpNeeded: "/account/confirm", SecondFactorNeeded: "/sign-in/second"}
+PROOFS: dict[type[AppError], list[str]] = {
+    StepUpNeeded: ["/api/v1/me/proofs", *SECOND_PROOFS],
+    SecondFactorNeeded: SECOND_PROOFS,
+}
+ASKED_AT: dict[type[AppError], str] = {
+    Unauthenticated: "/sign-in",
+    StepUpNeeded: "/account/confirm",
+    SecondFactorNeeded: "/sign-in/second",
+}
 """Pages where people give what is missing, and from which they come back."""
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """RFC 9457 problem details; `code` is stable, `errors` maps fields to sentences. When proof of who one is is what is
-    missing, `proof` says where to give it: a POST of a password or of a code, or the ceremony of a passkey."""
+    """RFC 9457 problem details; `code` is stable, `errors` maps fields to sentences. Where it is a proof of who one
+    is that is missing, `proof` says how to give it: a POST of a password or a code, or the ceremony of a passkey."""
 
     title: str
     status: int

@@ -22,7 +22,8 @@ async def lacks_second_factor(tx: Tx, actor: Actor) -> bool:
 
 
 async def require_second_factor(tx: Tx, actor: Actor) -> None:
-    """Raise SecondFactorNeeded when the account must show a second factor, has one, and has not shown it in this session.
+    """Raise SecondFactorNeeded when the account must show a second factor, has one, and has not shown it in this
+    session.
 
     Without this, one who stole a password could add a passkey of their own and pass with it.
     """

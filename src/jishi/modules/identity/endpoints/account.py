@@ -34,6 +34,12 @@ class Code(msgspec.Struct, frozen=True):
     code: Short
 
 
+class Proof(msgspec.Struct, frozen=True):
+    """My password."""
+
+    password: Short
+
+
 class Preferences(msgspec.Struct, frozen=True):
     """Looks and language; empty ones stay as they are."""
 
@@ -91,6 +97,15 @@ async def remove_authenticator(tx: GivenTx, actor: GivenActor, data: JSONBody[Co
     await api.remove_authenticator(tx, actor, data.code)
 
 
+@post("/me/proofs", status_code=204)
+async def prove(tx: GivenTx, actor: GivenActor, data: JSONBody[Proof]) -> None:
+    """Prove by password that it is me; for ten minutes this session may do what asks for it (`step_up`).
+
+    A code of the authenticator app or a passkey, given where they confirm the session, does the same.
+    """
+    await api.prove_by_password(tx, actor, data.password)
+
+
 @post("/preferences", status_code=200)
 async def change_preferences(
     tx: GivenTx, actor: GivenActor, context: GivenContext, data: JSONBody[Preferences]
@@ -114,6 +129,7 @@ routes = [
             enrol_authenticator,
             confirm_by_authenticator,
             remove_authenticator,
+            prove,
             change_preferences,
         ],
         tags=["Account"],
