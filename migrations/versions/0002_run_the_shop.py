@@ -274,6 +274,19 @@ def upgrade() -> None:
         schema="orders",
         postgresql_where=sa.text("state = 'failed'"),
     )
+    op.add_column(
+        "listing", sa.Column("rated", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
+    )
+    op.create_index("listing_rated_idx", "listing", ["rated", "product_id"], unique=False, schema="catalog")
+    op.add_column(
+        "product", sa.Column("rating", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
+    )
+    op.add_column(
+        "product", sa.Column("ratings", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
+    )
+    op.add_column(
+        "product", sa.Column("rating_rank", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
+    )
     op.add_column("sessions", sa.Column("proven_at", sa.DateTime(timezone=True), nullable=True), schema="identity")
     op.add_column(
         "places", sa.Column("kind", sa.Text(), server_default="warehouse", nullable=False), schema="inventory"
@@ -330,6 +343,11 @@ def downgrade() -> None:
     op.drop_column("places", "address", schema="inventory")
     op.drop_column("places", "kind", schema="inventory")
     op.drop_column("sessions", "proven_at", schema="identity")
+    op.drop_column("product", "rating_rank", schema="catalog")
+    op.drop_column("product", "ratings", schema="catalog")
+    op.drop_column("product", "rating", schema="catalog")
+    op.drop_index("listing_rated_idx", table_name="listing", schema="catalog")
+    op.drop_column("listing", "rated", schema="catalog")
     op.drop_index(
         "refunds_failed_idx", table_name="refunds", schema="orders", postgresql_where=sa.text("state = 'failed'")
     )

@@ -57,6 +57,8 @@ class Goods(msgspec.Struct, frozen=True):
     available: int
     facts: list[tuple[str, str]]
     sold: int
+    rating: float | None
+    ratings: int
     shop: ShopFront | None
     delivery: Delivery | None
     similar: list[Card]
@@ -93,6 +95,8 @@ async def load_goods(
         available=stock.get(variant.id, 0),
         facts=facts_of(words, product),
         sold=product.sold,
+        rating=product.rating / 100 if product.ratings else None,
+        ratings=product.ratings,
         shop=words.shop_front(shop) if shop else None,
         delivery=delivery_of(words, promise),
         similar=similar,
@@ -111,6 +115,7 @@ def structured(goods: Goods, base: str, sku: str) -> dict[str, Any]:
         "sku": sku,
         "image": [base + image.src for image in goods.images],
         **({"brand": {"@type": "Brand", "name": goods.brand}} if goods.brand else {}),
+        **({"aggregateRating": aggregate(goods)} if goods.ratings else {}),
         "offers": {
             "@type": "Offer",
             "url": base + goods.url,
@@ -119,6 +124,17 @@ def structured(goods: Goods, base: str, sku: str) -> dict[str, Any]:
             "availability": f"https://schema.org/{stock}",
             **({"seller": {"@type": "Organization", "name": goods.shop.name}} if goods.shop else {}),
         },
+    }
+
+
+def aggregate(goods: Goods) -> dict[str, Any]:
+    """The rating of real reviews in the vocabulary of schema.org; there is none without reviews."""
+    return {
+        "@type": "AggregateRating",
+        "ratingValue": f"{goods.rating:.2f}",
+        "reviewCount": goods.ratings,
+        "bestRating": 5,
+        "worstRating": 1,
     }
 
 

@@ -170,6 +170,7 @@ def sorts(words: Words, wanted: Wanted, path: str) -> list[Link]:
     """The orders one can choose."""
     labels = {
         Sort.POPULAR: words.say("Popular"),
+        Sort.RATED: words.say("Best rated"),
         Sort.NEWEST: words.say("Newest"),
         Sort.PRICE_UP: words.say("Price, low first"),
         Sort.PRICE_DOWN: words.say("Price, high first"),

@@ -133,6 +133,7 @@ class Words:
             list_price=self.money(product.list_price) if one_price and product.list_price else None,
             price_reason=self.reduction(product.price, product.list_price) or None,
             sold=product.sold or None,
+            rating=product.rating / 100 if product.ratings else None,
             proof=proof,
         )
 

@@ -31,6 +31,7 @@ from jishi.modules.catalog.actions.sell import (
     list_sellable,
     mark_stock,
     products_of_variants,
+    set_ratings,
     similar,
     variants_by_sku,
 )
@@ -96,6 +97,7 @@ __all__ = [
     "save_category",
     "save_product",
     "save_products",
+    "set_ratings",
     "set_state",
     "similar",
     "variants_by_sku",

@@ -36,6 +36,7 @@ class Sort(StrEnum):
     NEWEST = "newest"
     PRICE_UP = "price"
     PRICE_DOWN = "-price"
+    RATED = "rating"
 
 
 class OptionValue(msgspec.Struct, frozen=True):
@@ -164,7 +165,8 @@ class Category(msgspec.Struct, frozen=True):
 
 
 class Product(msgspec.Struct, frozen=True):
-    """A whole product for its page. `code` is its short public code, `/products/{code}`."""
+    """A whole product for its page. `code` is its short public code, `/products/{code}`. `rating` is the average of its
+    `ratings` reviews, in hundredths of a star, 0 without any."""
 
     id: UUID
     code: str
@@ -185,10 +187,12 @@ class Product(msgspec.Struct, frozen=True):
     live_at: datetime
     sold: int
     version: int
+    rating: int = 0
+    ratings: int = 0
 
 
 class ProductCard(msgspec.Struct, frozen=True):
-    """A product in a list. `price` is the lowest of its variants, `price_max` the highest."""
+    """A product in a list. `price` is the lowest of its variants, `price_max` the highest; `rating` as in Product."""
 
     id: UUID
     code: str
@@ -200,6 +204,17 @@ class ProductCard(msgspec.Struct, frozen=True):
     list_price: int | None
     image: Image | None
     sold: int
+    rating: int = 0
+    ratings: int = 0
+
+
+class Rating(msgspec.Struct, frozen=True):
+    """How buyers rate a product: the average in hundredths of a star, of how many reviews, and by what it stands in
+    the order "best rated": above 0 better than a product nobody has rated, below 0 worse."""
+
+    average: int
+    count: int
+    rank: int
 
 
 class ProductQuery(msgspec.Struct, frozen=True, kw_only=True):

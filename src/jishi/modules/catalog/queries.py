@@ -84,13 +84,14 @@ ORDER BY at, variant_id
 UNLIST = "DELETE FROM catalog.listing WHERE product_id = ANY($1::uuid[])"
 
 LIST = """
-INSERT INTO catalog.listing (product_id, tokens, terms, popularity, live_at, price, in_stock)
+INSERT INTO catalog.listing (product_id, tokens, terms, popularity, live_at, price, in_stock, rated)
 SELECT id, string_to_array(tokens, E'\\x1f'), array_to_tsvector(string_to_array(terms, ' ')), popularity, live_at,
-       price, EXISTS (SELECT FROM catalog.variant WHERE product_id = new.id AND active AND in_stock)
+       price, EXISTS (SELECT FROM catalog.variant WHERE product_id = new.id AND active AND in_stock),
+       (SELECT rating_rank FROM catalog.product WHERE product.id = new.id)
 FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[], $5::timestamptz[], $6::bigint[])
   AS new(id, tokens, terms, popularity, live_at, price)
 ON CONFLICT (product_id) DO UPDATE SET tokens = EXCLUDED.tokens, terms = EXCLUDED.terms, price = EXCLUDED.price,
-    popularity = EXCLUDED.popularity, live_at = EXCLUDED.live_at, in_stock = EXCLUDED.in_stock
+    popularity = EXCLUDED.popularity, live_at = EXCLUDED.live_at, in_stock = EXCLUDED.in_stock, rated = EXCLUDED.rated
 """
 
 SAVE_FACET_WORDS = """
@@ -138,7 +139,7 @@ _VARIANTS = """
 
 PRODUCT = f"""
 SELECT p.id, p.code, p.shop_id, p.category_id, p.given, p.images, p.state, p.live_at, p.sold, p.version,
-       {_VARIANTS} AS variants
+       {_VARIANTS} AS variants, p.rating, p.ratings
 FROM catalog.product p WHERE p.code = $1
 """
 
@@ -198,7 +199,7 @@ FROM catalog.variant v JOIN catalog.product p ON p.id = v.product_id
 WHERE v.id = ANY($1::uuid[])
 """
 
-CARDS = "SELECT card, sold FROM catalog.product WHERE id = ANY($1::uuid[])"
+CARDS = "SELECT card, sold, rating, ratings FROM catalog.product WHERE id = ANY($1::uuid[])"
 
 PRODUCTS_OF_VARIANTS = "SELECT id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
 
@@ -211,6 +212,16 @@ WITH given AS (SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS given(id, piece
                  FROM given, held WHERE product.id = given.id AND held.id = given.id RETURNING product.id)
 UPDATE catalog.listing SET popularity = greatest(0, popularity + given.pieces)
 FROM given, counted WHERE listing.product_id = given.id AND counted.id = given.id
+"""
+
+SET_RATINGS = """
+WITH given AS (SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::int[]) AS given(id, rating, ratings, rank)),
+     held AS (SELECT id FROM catalog.product WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE),
+     rated AS (UPDATE catalog.product SET rating = given.rating, ratings = given.ratings, rating_rank = given.rank
+               FROM given, held WHERE product.id = given.id AND held.id = given.id RETURNING product.id, product.code),
+     listed AS (UPDATE catalog.listing SET rated = given.rank FROM given, rated
+                WHERE listing.product_id = given.id AND rated.id = given.id AND listing.rated <> given.rank)
+SELECT code FROM rated
 """
 
 MARK_VARIANTS = """
@@ -227,7 +238,7 @@ WHERE listing.product_id = fresh.product_id AND listing.in_stock <> fresh.in_sto
 """
 
 SIMILAR = """
-SELECT p.card, p.sold, p.id
+SELECT p.card, p.sold, p.rating, p.ratings, p.id
 FROM ((SELECT 1 AS nearness, l.popularity, l.product_id FROM catalog.listing l
        WHERE l.tokens @> ARRAY[$1] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
       UNION ALL

@@ -68,6 +68,9 @@ product = Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("rating", Integer, nullable=False, server_default=text("0")),
+    Column("ratings", Integer, nullable=False, server_default=text("0")),
+    Column("rating_rank", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("shop_id", "handle"),
     Index("product_scheduled_idx", "live_at", postgresql_where=text("state = 'scheduled'")),
     schema=SCHEMA,
@@ -122,11 +125,13 @@ listing = Table(
     Column("live_at", Moment, nullable=False),
     Column("price", BigInteger, nullable=False),
     Column("in_stock", Boolean, nullable=False),
+    Column("rated", Integer, nullable=False, server_default=text("0")),
     Index("listing_tokens_idx", "tokens", postgresql_using="gin", postgresql_with={"fastupdate": "off"}),
     Index("listing_terms_idx", "terms", postgresql_using="gin"),
     Index("listing_popular_idx", "popularity", "product_id"),
     Index("listing_newest_idx", "live_at", "product_id"),
     Index("listing_price_idx", "price", "product_id"),
+    Index("listing_rated_idx", "rated", "product_id"),
     schema=SCHEMA,
 )
 """One narrow row per product that is shown, with all it can be found by. A list walks the index of its order when much

@@ -41,9 +41,10 @@ async def product(request: AnyRequest, code: FromPath[str]) -> Response[bytes]:
     if variant is None:
         raise NotFound
     remember(context, found.id)
+    version = f"{found.version}.{found.ratings}.{found.rating}"
     return await shared_page(
         request,
-        f"product:{found.code}:{found.version}:{variant.id.hex}:{stock_mark(found, stock)}",
+        f"product:{found.code}:{version}:{variant.id.hex}:{stock_mark(found, stock)}",
         "storefront/product.html",
         lambda: load_goods(context.tx, words_of(context), found, variant, stock),
         seconds=SECONDS,

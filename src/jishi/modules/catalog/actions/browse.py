@@ -27,6 +27,7 @@ KEYS = {
     Sort.NEWEST: ("l.live_at", "DESC", "<", datetime),
     Sort.PRICE_UP: ("l.price", "ASC", ">", int),
     Sort.PRICE_DOWN: ("l.price", "DESC", "<", int),
+    Sort.RATED: ("l.rated", "DESC", "<", int),
 }
 """Per order: the column, its direction, how the rest compares with the last row shown, and the type of the key."""
 
@@ -91,19 +92,19 @@ async def _read_page(tx: Tx, query: ProductQuery) -> Page[ProductCard]:
         source, found.pieces = f"(SELECT * FROM catalog.listing l WHERE {found.where} OFFSET 0) l", []
     # Cards are joined after the limit, or every match would be joined before it is sorted away.
     rows = await tx.fetch(
-        f"SELECT p.card, p.sold, {column}, l.product_id"
+        f"SELECT p.card, p.sold, p.rating, p.ratings, {column}, l.product_id"
         f" FROM (SELECT {column}, l.product_id FROM {source} WHERE {found.where} {order} LIMIT {limit + 1}) l"
         f" JOIN catalog.product p ON p.id = l.product_id {order}",
         *found.args,
     )
-    more = encode_cursor(query.sort, rows[limit - 1][2], rows[limit - 1][3]) if len(rows) > limit else None
-    return Page([card_from(row[0], row[1]) for row in rows[:limit]], more)
+    more = encode_cursor(query.sort, rows[limit - 1][4], rows[limit - 1][5]) if len(rows) > limit else None
+    return Page([card_from(row[0], row[1], row[2], row[3]) for row in rows[:limit]], more)
 
 
-def card_from(card: str, sold: int) -> ProductCard:
-    """A stored card with the count of today."""
+def card_from(card: str, sold: int, rating: int, ratings: int) -> ProductCard:
+    """A stored card with the figures of today."""
     found = _CARD.decode(card)
-    return msgspec.structs.replace(found, sold=sold) if sold else found
+    return msgspec.structs.replace(found, sold=sold, rating=rating, ratings=ratings) if sold or ratings else found
 
 
 def base_filter(query: ProductQuery, tree: Tree) -> Filter | None:

@@ -8,7 +8,7 @@ import msgspec
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.browse import card_from
 from jishi.modules.catalog.actions.tree import load_tree
-from jishi.modules.catalog.contracts import ProductCard, Sellable, TaxClass
+from jishi.modules.catalog.contracts import ProductCard, Rating, Sellable, TaxClass
 from jishi.modules.catalog.domain.listing import category_token
 from jishi.modules.media.contracts import Image
 from jishi.platform.db import Tx
@@ -43,7 +43,7 @@ async def list_sellable(tx: Tx, variant_ids: Iterable[UUID]) -> dict[UUID, Sella
 
 async def cards(tx: Tx, product_ids: Iterable[UUID]) -> dict[UUID, ProductCard]:
     """These products as cards, in whatever state they are; unknown ones are left out. One statement."""
-    found = [card_from(row[0], row[1]) for row in await tx.fetch(queries.CARDS, list(product_ids))]
+    found = [card_from(*row) for row in await tx.fetch(queries.CARDS, list(product_ids))]
     return {card.id: card for card in found}
 
 
@@ -66,6 +66,25 @@ async def add_sold(tx: Tx, sold: Mapping[UUID, int]) -> None:
     """
     if sold:
         await tx.execute(queries.ADD_SOLD, list(sold), list(sold.values()))
+
+
+async def set_ratings(tx: Tx, ratings: Mapping[UUID, Rating]) -> None:
+    """Note how buyers rate products, for cards, pages and the order "best rated". One statement.
+
+    Locks the products in the order of their ids; call it from a job, not while a review is written.
+    """
+    if not ratings:
+        return
+    given = list(ratings.values())
+    rows = await tx.fetch(
+        queries.SET_RATINGS,
+        list(ratings),
+        [rating.average for rating in given],
+        [rating.count for rating in given],
+        [rating.rank for rating in given],
+    )
+    # Lists are not forgotten: they are renewed every few seconds.
+    tx.invalidate(*(f"product:{row['code']}" for row in rows))
 
 
 async def mark_stock(tx: Tx, in_stock: Mapping[UUID, bool]) -> None:
@@ -97,5 +116,5 @@ async def _read_similar(tx: Tx, product_id: UUID, limit: int) -> list[ProductCar
     rows = await tx.fetch(
         queries.SIMILAR, category_token(nearest.id), category_token(above.id), product_id, min(limit, 50)
     )
-    unique = {row["id"]: card_from(row["card"], row["sold"]) for row in rows}
+    unique = {row["id"]: card_from(row["card"], row["sold"], row["rating"], row["ratings"]) for row in rows}
     return list(unique.values())[:limit]

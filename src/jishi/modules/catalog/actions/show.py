@@ -86,4 +86,6 @@ def product_of(row: Mapping[str, Any], tree: Tree) -> Product:
         row["live_at"],
         row["sold"],
         row["version"],
+        row["rating"],
+        row["ratings"],
     )
