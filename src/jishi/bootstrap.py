@@ -33,6 +33,7 @@ from jishi.modules.moderation import tables as moderation_tables
 from jishi.modules.notifications import jobs as notifications_jobs
 from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
+from jishi.modules.orders import fulfilment_tables
 from jishi.modules.orders import jobs as orders_jobs
 from jishi.modules.orders import subscribers as orders_subscribers
 from jishi.modules.orders import tables as orders_tables
@@ -82,6 +83,7 @@ TABLES: tuple[ModuleType, ...] = (
     merchants_tables,
     catalog_tables,
     orders_tables,
+    fulfilment_tables,
     sandbox_tables,
     storefront_tables,
 )

@@ -14,6 +14,7 @@ from jishi.modules.inventory.actions.places import (
 from jishi.modules.inventory.actions.receive import mark_damaged, receive, set_count, take_back
 from jishi.modules.inventory.actions.reserve import reserve, reserve_all, reserve_last
 from jishi.modules.inventory.actions.settle import expire_reservations, keep, release, release_some, ship
+from jishi.modules.inventory.actions.settle_part import ship_part, unship
 
 __all__ = [
     "access_place",
@@ -38,5 +39,7 @@ __all__ = [
     "reserve_last",
     "set_count",
     "ship",
+    "ship_part",
     "take_back",
+    "unship",
 ]

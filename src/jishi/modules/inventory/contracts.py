@@ -16,6 +16,7 @@ class MovementKind(StrEnum):
     RESERVED = "reserved"
     RELEASED = "released"
     SHIPPED = "shipped"
+    UNSHIPPED = "unshipped"
     RETURNED = "returned"
     DAMAGED = "damaged"
     COUNTED = "counted"

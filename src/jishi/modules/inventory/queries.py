@@ -123,7 +123,8 @@ FOR UPDATE OF level
 
 SETTLE = """
 WITH settled AS (
-    UPDATE inventory.reservations SET state = $2 WHERE ref = ANY($1::uuid[]) AND state = 'held'
+    UPDATE inventory.reservations SET state = $2, shipped = shipped + quantity * (1 - $3::int)
+    WHERE ref = ANY($1::uuid[]) AND state = 'held'
     RETURNING ref, variant_id, place_id, quantity
 ), locked AS MATERIALIZED (
     SELECT variant_id, place_id, available FROM inventory.levels

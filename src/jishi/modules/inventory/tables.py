@@ -78,8 +78,10 @@ reservations = Table(
     Column("state", Text, nullable=False),
     Column("expires_at", Moment),
     Column("created_at", Moment, nullable=False),
+    Column("shipped", Integer, nullable=False, server_default=text("0")),
     PrimaryKeyConstraint("ref", "variant_id", "place_id"),
     Index(None, "expires_at", postgresql_where=text("state = 'held' AND expires_at IS NOT NULL")),
     schema="inventory",
     postgresql_with={"fillfactor": 80},
 )
+"""`quantity` is held while the state says so; `shipped` is what has left of it so far, in parts."""

@@ -1,5 +1,6 @@
 """The public functions of orders."""
 
+from jishi.modules.orders.actions.advance import advance
 from jishi.modules.orders.actions.cancel import cancel
 from jishi.modules.orders.actions.change_cart import (
     add_to_cart,
@@ -9,10 +10,20 @@ from jishi.modules.orders.actions.change_cart import (
     set_cart_line,
 )
 from jishi.modules.orders.actions.count import count_sold
+from jishi.modules.orders.actions.deliver import deliver
 from jishi.modules.orders.actions.expire import expire, expire_due
 from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
+from jishi.modules.orders.actions.parcels import get_fulfilment, list_fulfilments
 from jishi.modules.orders.actions.place import buy_now, place
 from jishi.modules.orders.actions.quote import get_quote
+from jishi.modules.orders.actions.receipt import (
+    complete_due,
+    confirm_receipt,
+    extend_receipt,
+    hold_completion,
+    is_held,
+    release_completion,
+)
 from jishi.modules.orders.actions.refund_part import refund_part
 from jishi.modules.orders.actions.settle import accept_late, mark_paid
 from jishi.modules.orders.actions.settle_refund import (
@@ -23,6 +34,7 @@ from jishi.modules.orders.actions.settle_refund import (
     refunds_of,
     retry_refund,
 )
+from jishi.modules.orders.actions.ship import ship
 from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
 from jishi.modules.orders.domain.refunds import worth_of
@@ -30,19 +42,28 @@ from jishi.modules.orders.domain.refunds import worth_of
 __all__ = [
     "accept_late",
     "add_to_cart",
+    "advance",
     "buy_now",
     "cancel",
     "cart_count",
     "choose_all",
+    "complete_due",
+    "confirm_receipt",
     "count_sold",
+    "deliver",
     "expire",
     "expire_due",
+    "extend_receipt",
     "find_order",
     "get_cart",
     "get_checkout",
+    "get_fulfilment",
     "get_order",
     "get_quote",
+    "hold_completion",
+    "is_held",
     "list_failed_refunds",
+    "list_fulfilments",
     "list_orders",
     "mark_paid",
     "mark_refund_failed",
@@ -52,9 +73,11 @@ __all__ = [
     "place",
     "refund_part",
     "refunds_of",
+    "release_completion",
     "remove_from_cart",
     "retry_refund",
     "set_cart_line",
+    "ship",
     "take_over",
     "worth_of",
 ]

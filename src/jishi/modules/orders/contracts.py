@@ -25,6 +25,12 @@ from jishi.kernel.text import Text
 from jishi.modules.catalog.contracts import Sellable
 from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.media.contracts import Image
+from jishi.modules.orders.fulfilment_contracts import Fulfilment as Fulfilment
+from jishi.modules.orders.fulfilment_contracts import FulfilmentKind as FulfilmentKind
+from jishi.modules.orders.fulfilment_contracts import FulfilmentLine as FulfilmentLine
+from jishi.modules.orders.fulfilment_contracts import FulfilmentState as FulfilmentState
+from jishi.modules.orders.fulfilment_contracts import ShipInput as ShipInput
+from jishi.modules.orders.fulfilment_contracts import ShipLine as ShipLine
 from jishi.modules.shipping.contracts import ShippingOffer
 
 MOST_PER_LINE = 99
@@ -277,8 +283,9 @@ class OrderAddress(msgspec.Struct, frozen=True):
 
 class OrderLine(msgspec.Struct, frozen=True):
     """A line as it was sold; nothing in it changes when the product does. `payable` is its share of what was paid for
-    goods (after discount, with added tax), `refunded` what of it was promised back, for `refunded_quantity` pieces;
-    `cancelled` pieces will never be sent."""
+    goods (after discount, with added tax), `refunded` what of it was promised back, for `refunded_quantity` pieces. Of
+    the pieces `cancelled` will never be sent, `packed` are in parcels, `shipped` of them gone, `returned` of those
+    back."""
 
     id: UUID
     variant_id: UUID
@@ -298,6 +305,9 @@ class OrderLine(msgspec.Struct, frozen=True):
     refunded: int = 0
     refunded_quantity: int = 0
     cancelled: int = 0
+    packed: int = 0
+    shipped: int = 0
+    returned: int = 0
 
 
 class RefundState(StrEnum):

@@ -1,5 +1,6 @@
 """What happened to orders."""
 
+from datetime import datetime
 from uuid import UUID
 
 from jishi.platform.events import Event
@@ -67,3 +68,44 @@ class RefundSettled(Event, frozen=True, kw_only=True, tag="orders.refund_settled
     reference: str
     amount: int
     arrived: bool
+
+
+class OrderShipped(Event, frozen=True, kw_only=True, tag="orders.shipped"):
+    """A parcel of an order left the house; `whole` when with it all of the order has."""
+
+    order_id: UUID
+    number: str
+    owner_id: UUID
+    shop_id: UUID
+    fulfilment_id: UUID
+    whole: bool
+
+
+class OrderReadyForPickup(Event, frozen=True, kw_only=True, tag="orders.ready_for_pickup"):
+    """An order waits in a store to be picked up with a code, until `until`."""
+
+    order_id: UUID
+    number: str
+    owner_id: UUID
+    shop_id: UUID
+    fulfilment_id: UUID
+    until: datetime
+
+
+class OrderDelivered(Event, frozen=True, kw_only=True, tag="orders.delivered"):
+    """All of an order has reached its buyer, as the carrier or the store says."""
+
+    order_id: UUID
+    number: str
+    owner_id: UUID
+    shop_id: UUID
+
+
+class OrderCompleted(Event, frozen=True, kw_only=True, tag="orders.completed"):
+    """The buyer confirmed receipt, or (`automatic`) the time to do so is over."""
+
+    order_id: UUID
+    number: str
+    owner_id: UUID
+    shop_id: UUID
+    automatic: bool

@@ -13,7 +13,12 @@ async def count_sold(tx: Tx) -> None:
     await api.count_sold(tx)
 
 
+async def complete(tx: Tx) -> None:
+    await api.complete_due(tx)
+
+
 def register(wiring: Wiring) -> None:
     """Take part in the worker."""
     wiring.schedule("orders.expire", "* * * * * */15", expire)
     wiring.schedule("orders.count_sold", "* * * * *", count_sold)
+    wiring.schedule("orders.complete", "*/5 * * * *", complete)

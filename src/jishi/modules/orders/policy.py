@@ -10,17 +10,23 @@ from jishi.modules.team.contracts import Permission
 
 SEE_ALL = Permission.ORDERS_READ
 CANCEL_ALL = Permission.ORDERS_EDIT
+SHIP = Permission.ORDERS_SHIP
 
 
 def visible_to(actor: Actor, *, permission: str = SEE_ALL) -> UUID | None:
     """The owner whose orders `actor` may see, or None for those who may see all: people of the operating company. A
-    shop's own people hold the permission for their shop only, so here they are buyers like others. Raises
-    Unauthenticated for a visitor without even a guest identity."""
+    shop's own people hold the permission for their shops only; see `shops_of`. Raises Unauthenticated for a visitor
+    without even a guest identity."""
     if actor.has(permission) and not actor.shop_ids:
         return None
     if actor.owner_id is None:
         raise Unauthenticated
     return actor.owner_id
+
+
+def shops_of(actor: Actor, *, permission: str = SEE_ALL) -> list[UUID]:
+    """The shops whose orders `actor` may see because they work there."""
+    return sorted(actor.shop_ids) if actor.has(permission) else []
 
 
 def can_pay(state: OrderState) -> bool:

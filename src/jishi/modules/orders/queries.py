@@ -90,8 +90,8 @@ SELECT id, payment_id, pay_by FROM orders.checkouts WHERE state = 'open' AND pay
 """
 
 FIND = """
-SELECT id, checkout_id, state, total, owner_id, payment_id FROM orders.orders
-WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2)
+SELECT id, checkout_id, shop_id, state, total, owner_id, payment_id FROM orders.orders
+WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2 OR shop_id = ANY ($3::uuid[]))
 """
 
 _ORDER = """
@@ -101,7 +101,7 @@ SELECT id, number, checkout_id, shop_id, shop_name, owner_id, state, currency, g
 FROM orders.orders
 """
 
-BY_NUMBER = f"{_ORDER} WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2)"
+BY_NUMBER = f"{_ORDER} WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2 OR shop_id = ANY ($3::uuid[]))"
 
 LIST = f"""
 {_ORDER}
@@ -115,7 +115,7 @@ ORDER BY id DESC LIMIT $4
 
 LINES = """
 SELECT order_id, id, variant_id, product_id, product_code, sku, title, label, image, quantity, price, list_price,
-       amount, discount, tax, payable, refunded, refunded_quantity, cancelled
+       amount, discount, tax, payable, refunded, refunded_quantity, cancelled, packed, shipped, returned
 FROM orders.order_lines WHERE order_id = ANY($1::uuid[]) ORDER BY id
 """
 

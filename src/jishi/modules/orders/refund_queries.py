@@ -33,7 +33,7 @@ FROM unnest($2::uuid[], $3::bigint[], $4::int[], $5::int[]) AS part(line_id, amo
 WHERE line.order_id = $1 AND line.id = part.line_id
   AND line.refunded + part.amount <= line.payable
   AND line.refunded_quantity + part.quantity <= line.quantity
-  AND line.cancelled + part.unsent <= line.quantity
+  AND line.cancelled + part.unsent <= line.quantity - line.packed
 RETURNING line.id, line.variant_id, line.tax, line.payable, line.refunded, part.amount, part.unsent
 """
 """Fewer rows than parts: one of them asks for more than is left."""

@@ -143,12 +143,17 @@ order_lines = Table(
     Column("refunded", BigInteger, nullable=False, server_default=text("0")),
     Column("refunded_quantity", SmallInteger, nullable=False, server_default=text("0")),
     Column("cancelled", SmallInteger, nullable=False, server_default=text("0")),
+    Column("packed", SmallInteger, nullable=False, server_default=text("0")),
+    Column("shipped", SmallInteger, nullable=False, server_default=text("0")),
+    Column("returned", SmallInteger, nullable=False, server_default=text("0")),
     CheckConstraint("refunded BETWEEN 0 AND payable", name="refunded"),
     CheckConstraint("refunded_quantity BETWEEN 0 AND quantity", name="refunded_quantity"),
     CheckConstraint("cancelled BETWEEN 0 AND quantity", name="cancelled"),
     schema="orders",
 )
-"""`refunded` is promised back of `payable`, for `refunded_quantity` pieces; `cancelled` pieces will never be sent."""
+"""`refunded` is promised back of `payable`, for `refunded_quantity` pieces. Of `quantity` pieces, `cancelled` will never
+be sent, `packed` are in parcels, `shipped` of those have left the house, `returned` of those came back. Who packs claims
+with the predicate that no piece is packed twice."""
 
 refunds = Table(
     "refunds",

@@ -13,7 +13,7 @@ from jishi.modules.orders.contracts import Order, OrderState
 from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.domain.states import UNPAID, UNSHIPPED
 from jishi.modules.orders.events import OrderCancelled
-from jishi.modules.orders.policy import CANCEL_ALL, role_of, visible_to
+from jishi.modules.orders.policy import CANCEL_ALL, role_of, shops_of, visible_to
 from jishi.modules.payments import api as payments
 from jishi.platform.db import Tx
 
@@ -30,12 +30,15 @@ async def cancel(tx: Tx, actor: Actor, number: str, reason: str = "") -> Order:
     an order the actor may not see, Forbidden for one they may only see, Conflict when it is too late.
     """
     why = clean(reason, field="reason", most=MOST_REASON)
-    found = await tx.fetch_row(queries.FIND, read_number(number), visible_to(actor))
+    found = await tx.fetch_row(queries.FIND, read_number(number), visible_to(actor), shops_of(actor))
     if found is None:
         raise NotFound
     if found["owner_id"] != actor.owner_id and not actor.has(CANCEL_ALL):
         raise Forbidden
     by, state = role_of(actor, found["owner_id"]), OrderState(found["state"])
+    if state in UNPAID and by == "staff" and actor.shop_ids:
+        # One payment is to pay other shops' orders too.
+        raise Conflict("This order is not paid yet. It expires by itself when it is not paid in time.", code="unpaid")
     if state in UNPAID and await _cancel_unpaid(tx, found["checkout_id"], found["payment_id"], by, actor, why):
         return await get_order(tx, actor, number)
     await _cancel_paid_or_refuse(tx, found["id"], by, actor, why)

@@ -12,7 +12,7 @@ from jishi.modules.orders.actions.records import as_checkout, with_lines
 from jishi.modules.orders.contracts import Checkout, HistoryEntry, Order, OrderState
 from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.domain.papers import is_contact_of
-from jishi.modules.orders.policy import visible_to
+from jishi.modules.orders.policy import shops_of, visible_to
 from jishi.platform.db import Tx
 
 MOST_TEXT = 200
@@ -20,7 +20,7 @@ MOST_TEXT = 200
 
 async def get_order(tx: Tx, actor: Actor, number: str) -> Order:
     """The order with this number, its lines and its history. Raises NotFound for one the actor may not see."""
-    row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), visible_to(actor))
+    row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), visible_to(actor), shops_of(actor))
     if row is None:
         raise NotFound
     entries = await tx.fetch(queries.HISTORY, row["id"])
@@ -46,7 +46,7 @@ async def list_orders(
 async def find_order(tx: Tx, number: str, contact: str) -> Order | None:
     """The order with this number when `contact` is the e-mail address or phone number that was left with it. None
     whichever of the two is wrong."""
-    row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), None)
+    row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), None, [])
     if row is None or not is_contact_of(contact, row["contact_email"], (row["address"] or {}).get("phone", "")):
         return None
     return await get_order(tx, SYSTEM, number)

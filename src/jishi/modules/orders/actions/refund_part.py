@@ -13,9 +13,10 @@ from jishi.kernel.text import clean
 from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import Need
 from jishi.modules.orders import refund_queries as sql
+from jishi.modules.orders.actions.advance import advance
 from jishi.modules.orders.contracts import Bearer, OrderRefund, OrderState, RefundPart
 from jishi.modules.orders.domain.refunds import REFUNDABLE, tax_in
-from jishi.modules.orders.domain.states import UNSHIPPED
+from jishi.modules.orders.domain.states import SENDABLE, UNSHIPPED
 from jishi.modules.orders.events import OrderCancelled, OrderRefunded
 from jishi.modules.orders.policy import role_of
 from jishi.modules.payments import api as payments
@@ -148,7 +149,7 @@ async def _take(tx: Tx, order: _Order, given: list[RefundPart], freight: int, *,
         raise Conflict("This is more than is left to refund.", code="refund_too_large")
     unsent = [Need(row["variant_id"], row["unsent"]) for row in rows if row["unsent"]]
     if unsent and frees_stock:
-        if OrderState(order.state) not in UNSHIPPED:
+        if OrderState(order.state) not in SENDABLE:
             raise Conflict("This has been sent already.", code="too_late")
         await inventory.release_some(tx, order.id, unsent, reason="refunded")
     if order.tax_included:
@@ -211,6 +212,7 @@ async def _go_on(tx: Tx, order: _Order, refund: OrderRefund, by: Actor, role: st
         )
     else:
         await tx.execute(sql.TELL, order.id, tx.now, role, by.account_id, refund.reason)
+        await advance(tx, [order.id], by=role, actor=by, reason=refund.reason)
     await tx.publish(
         OrderRefunded(
             order_id=order.id,

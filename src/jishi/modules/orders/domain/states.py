@@ -8,20 +8,26 @@ S = OrderState
 
 TRANSITIONS: Mapping[OrderState, frozenset[OrderState]] = {
     S.PLACED: frozenset({S.PAID, S.CANCELLED, S.EXPIRED}),
-    S.PAID: frozenset({S.FULFILLING, S.SHIPPED, S.CANCELLED, S.REFUNDED}),
-    S.FULFILLING: frozenset({S.SHIPPED, S.CANCELLED, S.REFUNDED}),
-    S.SHIPPED: frozenset({S.DELIVERED, S.COMPLETED, S.REFUNDED}),
+    S.PAID: frozenset({S.FULFILLING, S.SHIPPED, S.DELIVERED, S.CANCELLED, S.REFUNDED}),
+    S.FULFILLING: frozenset({S.PAID, S.SHIPPED, S.DELIVERED, S.REFUNDED}),
+    S.SHIPPED: frozenset({S.PAID, S.FULFILLING, S.DELIVERED, S.COMPLETED, S.REFUNDED}),
     S.DELIVERED: frozenset({S.COMPLETED, S.REFUNDED}),
     S.COMPLETED: frozenset({S.REFUNDED}),
     S.CANCELLED: frozenset({S.REFUNDED}),
     S.EXPIRED: frozenset({S.PAID}),
     S.REFUNDED: frozenset(),
 }
-"""EXPIRED to PAID is money that came late while the goods were still there; CANCELLED to REFUNDED is the money of a
-cancelled paid order arriving back."""
+"""FULFILLING means that something, not all, is packed or gone; packing and handing over can be undone, and goods picked
+up in a store are delivered at once. EXPIRED to PAID is money that came late while the goods were still there; CANCELLED
+to REFUNDED is the money of a cancelled paid order arriving back."""
 
 UNPAID = frozenset({S.PLACED})
-UNSHIPPED = frozenset({S.PAID, S.FULFILLING})
+UNSHIPPED = frozenset({S.PAID})
+"""Nothing of it is in a parcel yet."""
+
+SENDABLE = frozenset({S.PAID, S.FULFILLING})
+"""Something of it may still be packed, or be taken off it before."""
+
 CANCELLABLE = UNPAID | UNSHIPPED
 
 

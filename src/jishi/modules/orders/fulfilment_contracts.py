@@ -1,0 +1,78 @@
+"""What fulfilment takes and tells. Part of `contracts`, where others find it.
+
+The public functions that use these are in `api`:
+
+- `ship(tx, actor, number, ShipInput)`, `pack`, `hand_over`, `undo_hand_over`, `void_parcel`, `correct_tracking`
+- `deliver(tx, actor, number)`, `confirm_receipt(tx, actor, number)`, `extend_receipt`, `complete_due(tx)`
+- `hold_completion(tx, order_id, reference)`, `release_completion(tx, order_id, reference)`
+- `list_fulfilments(tx, order_ids)`
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import msgspec
+
+
+class FulfilmentKind(StrEnum):
+    """How goods reach the buyer."""
+
+    PARCEL = "parcel"
+    PICKUP = "pickup"
+
+
+class FulfilmentState(StrEnum):
+    """The life of a parcel, or of goods waiting in a store; see `domain.fulfilment.TRANSITIONS`."""
+
+    PACKED = "packed"
+    HANDED_OVER = "handed_over"
+    IN_TRANSIT = "in_transit"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+    LOST = "lost"
+    VOIDED = "voided"
+
+
+class ShipLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """So many pieces of an order's line."""
+
+    line_id: UUID
+    quantity: int
+
+
+class ShipInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A parcel to send: `lines` None is all that is left. A carrier that makes its own labels gives the tracking number
+    itself when none is named; the others need one."""
+
+    lines: list[ShipLine] | None = None
+    carrier: str = ""
+    tracking_number: str | None = None
+
+
+class FulfilmentLine(msgspec.Struct, frozen=True):
+    """So many pieces of a line that are in it."""
+
+    line_id: UUID
+    quantity: int
+
+
+class Fulfilment(msgspec.Struct, frozen=True):
+    """A parcel, or goods waiting in a store (`place_id`). `position` counts the parcels of an order from 1. The
+    tracking number is empty while the carrier has not given one."""
+
+    id: UUID
+    order_id: UUID
+    shop_id: UUID
+    position: int
+    kind: FulfilmentKind
+    state: FulfilmentState
+    carrier: str
+    tracking_number: str
+    place_id: UUID | None
+    made_at: datetime
+    handed_over_at: datetime | None
+    moved_at: datetime | None
+    ended_at: datetime | None
+    lines: list[FulfilmentLine]
