@@ -241,6 +241,99 @@ def upgrade() -> None:
         schema="moderation",
     )
     op.create_table(
+        "fulfilments",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("position", sa.SmallInteger(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("carrier", sa.Text(), nullable=False),
+        sa.Column("tracking_number", sa.Text(), nullable=False),
+        sa.Column("place_id", sa.Uuid(), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("made_by", sa.Uuid(), nullable=True),
+        sa.Column("handed_over_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("fulfilments_order_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("fulfilments_pkey")),
+        sa.UniqueConstraint("order_id", "position", name=op.f("fulfilments_order_id_position_key")),
+        schema="orders",
+    )
+    op.create_index(
+        "fulfilments_trouble_idx",
+        "fulfilments",
+        ["shop_id"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("state IN ('returned', 'lost')"),
+    )
+    op.create_table(
+        "holds",
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("reference", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("holds_order_id_fkey")),
+        sa.PrimaryKeyConstraint("order_id", "reference", name=op.f("holds_pkey")),
+        schema="orders",
+    )
+    op.create_table(
+        "invoices",
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("issued_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("issued_by", sa.Uuid(), nullable=True),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("invoices_order_id_fkey")),
+        sa.PrimaryKeyConstraint("order_id", name=op.f("invoices_pkey")),
+        schema="orders",
+    )
+    op.create_table(
+        "journeys",
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("ship_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("arrive_from", sa.Date(), nullable=True),
+        sa.Column("arrive_to", sa.Date(), nullable=True),
+        sa.Column("shipped_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("receipt_by", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("extended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("journeys_order_id_fkey")),
+        sa.PrimaryKeyConstraint("order_id", name=op.f("journeys_pkey")),
+        schema="orders",
+    )
+    op.create_index(
+        "journeys_receipt_by_idx",
+        "journeys",
+        ["receipt_by"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("completed_at IS NULL AND receipt_by IS NOT NULL"),
+    )
+    op.create_index(
+        "journeys_ship_by_idx",
+        "journeys",
+        ["ship_by"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("shipped_at IS NULL"),
+    )
+    op.create_table(
+        "order_notes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["orders.orders.id"], name=op.f("order_notes_order_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("order_notes_pkey")),
+        schema="orders",
+    )
+    op.create_index(op.f("order_notes_order_id_idx"), "order_notes", ["order_id"], unique=False, schema="orders")
+    op.create_table(
         "refunds",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("order_id", sa.Uuid(), nullable=False),
@@ -274,6 +367,68 @@ def upgrade() -> None:
         schema="orders",
         postgresql_where=sa.text("state = 'failed'"),
     )
+    op.create_table(
+        "fulfilment_history",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("fulfilment_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["fulfilment_id"], ["orders.fulfilments.id"], name=op.f("fulfilment_history_fulfilment_id_fkey")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("fulfilment_history_pkey")),
+        schema="orders",
+    )
+    op.create_index(
+        op.f("fulfilment_history_fulfilment_id_idx"),
+        "fulfilment_history",
+        ["fulfilment_id"],
+        unique=False,
+        schema="orders",
+    )
+    op.create_table(
+        "fulfilment_lines",
+        sa.Column("fulfilment_id", sa.Uuid(), nullable=False),
+        sa.Column("line_id", sa.Uuid(), nullable=False),
+        sa.Column("quantity", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["fulfilment_id"], ["orders.fulfilments.id"], name=op.f("fulfilment_lines_fulfilment_id_fkey")
+        ),
+        sa.ForeignKeyConstraint(["line_id"], ["orders.order_lines.id"], name=op.f("fulfilment_lines_line_id_fkey")),
+        sa.PrimaryKeyConstraint("fulfilment_id", "line_id", name=op.f("fulfilment_lines_pkey")),
+        schema="orders",
+    )
+    op.create_table(
+        "pickups",
+        sa.Column("fulfilment_id", sa.Uuid(), nullable=False),
+        sa.Column("place_id", sa.Uuid(), nullable=False),
+        sa.Column("code_hash", sa.Text(), nullable=False),
+        sa.Column("generation", sa.SmallInteger(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["fulfilment_id"], ["orders.fulfilments.id"], name=op.f("pickups_fulfilment_id_fkey")),
+        sa.PrimaryKeyConstraint("fulfilment_id", name=op.f("pickups_pkey")),
+        schema="orders",
+    )
+    op.create_index(
+        "pickups_open_code_key",
+        "pickups",
+        ["place_id", "code_hash"],
+        unique=True,
+        schema="orders",
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
+    op.create_index(
+        "pickups_until_idx",
+        "pickups",
+        ["until"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("closed_at IS NULL"),
+    )
     op.add_column(
         "listing", sa.Column("rated", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
@@ -305,6 +460,11 @@ def upgrade() -> None:
         "places", sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False), schema="inventory"
     )
     op.add_column(
+        "reservations",
+        sa.Column("shipped", sa.Integer(), server_default=sa.text("0"), nullable=False),
+        schema="inventory",
+    )
+    op.add_column(
         "order_lines",
         sa.Column("refunded", sa.BigInteger(), server_default=sa.text("0"), nullable=False),
         schema="orders",
@@ -317,6 +477,21 @@ def upgrade() -> None:
     op.add_column(
         "order_lines",
         sa.Column("cancelled", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        schema="orders",
+    )
+    op.add_column(
+        "order_lines",
+        sa.Column("packed", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        schema="orders",
+    )
+    op.add_column(
+        "order_lines",
+        sa.Column("shipped", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
+        schema="orders",
+    )
+    op.add_column(
+        "order_lines",
+        sa.Column("returned", sa.SmallInteger(), server_default=sa.text("0"), nullable=False),
         schema="orders",
     )
     op.add_column(
@@ -335,9 +510,13 @@ def downgrade() -> None:
     op.drop_column("staff", "deactivated_at", schema="team")
     op.drop_column("mailbox", "html", schema="platform")
     op.drop_column("orders", "freight_refunded", schema="orders")
+    op.drop_column("order_lines", "returned", schema="orders")
+    op.drop_column("order_lines", "shipped", schema="orders")
+    op.drop_column("order_lines", "packed", schema="orders")
     op.drop_column("order_lines", "cancelled", schema="orders")
     op.drop_column("order_lines", "refunded_quantity", schema="orders")
     op.drop_column("order_lines", "refunded", schema="orders")
+    op.drop_column("reservations", "shipped", schema="inventory")
     op.drop_column("places", "active", schema="inventory")
     op.drop_column("places", "hours", schema="inventory")
     op.drop_column("places", "address", schema="inventory")
@@ -349,9 +528,40 @@ def downgrade() -> None:
     op.drop_index("listing_rated_idx", table_name="listing", schema="catalog")
     op.drop_column("listing", "rated", schema="catalog")
     op.drop_index(
+        "pickups_until_idx", table_name="pickups", schema="orders", postgresql_where=sa.text("closed_at IS NULL")
+    )
+    op.drop_index(
+        "pickups_open_code_key", table_name="pickups", schema="orders", postgresql_where=sa.text("closed_at IS NULL")
+    )
+    op.drop_table("pickups", schema="orders")
+    op.drop_table("fulfilment_lines", schema="orders")
+    op.drop_index(op.f("fulfilment_history_fulfilment_id_idx"), table_name="fulfilment_history", schema="orders")
+    op.drop_table("fulfilment_history", schema="orders")
+    op.drop_index(
         "refunds_failed_idx", table_name="refunds", schema="orders", postgresql_where=sa.text("state = 'failed'")
     )
     op.drop_table("refunds", schema="orders")
+    op.drop_index(op.f("order_notes_order_id_idx"), table_name="order_notes", schema="orders")
+    op.drop_table("order_notes", schema="orders")
+    op.drop_index(
+        "journeys_ship_by_idx", table_name="journeys", schema="orders", postgresql_where=sa.text("shipped_at IS NULL")
+    )
+    op.drop_index(
+        "journeys_receipt_by_idx",
+        table_name="journeys",
+        schema="orders",
+        postgresql_where=sa.text("completed_at IS NULL AND receipt_by IS NOT NULL"),
+    )
+    op.drop_table("journeys", schema="orders")
+    op.drop_table("invoices", schema="orders")
+    op.drop_table("holds", schema="orders")
+    op.drop_index(
+        "fulfilments_trouble_idx",
+        table_name="fulfilments",
+        schema="orders",
+        postgresql_where=sa.text("state IN ('returned', 'lost')"),
+    )
+    op.drop_table("fulfilments", schema="orders")
     op.drop_table("reports", schema="moderation")
     op.drop_table("roles", schema="team")
     op.drop_table("invitations", schema="team")

@@ -40,9 +40,8 @@ async def test_parts_leave_in_parcels_of_their_own(packing: Packing) -> None:
 
 async def test_no_more_pieces_leave_than_were_bought(packing: Packing) -> None:
     bought = await packing.paid(2)
-    for pieces in ({"line0": 3},):
-        with pytest.raises(Conflict, match="Fewer pieces"):
-            await packing.ship(bought, **pieces)
+    with pytest.raises(Conflict, match="Fewer pieces"):
+        await packing.ship(bought, line0=3)
     await packing.ship(bought)
     with pytest.raises(Conflict, match="nothing to ship"):
         await packing.ship(bought)

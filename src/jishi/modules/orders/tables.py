@@ -151,9 +151,9 @@ order_lines = Table(
     CheckConstraint("cancelled BETWEEN 0 AND quantity", name="cancelled"),
     schema="orders",
 )
-"""`refunded` is promised back of `payable`, for `refunded_quantity` pieces. Of `quantity` pieces, `cancelled` will never
-be sent, `packed` are in parcels, `shipped` of those have left the house, `returned` of those came back. Who packs claims
-with the predicate that no piece is packed twice."""
+"""`refunded` is promised back of `payable`, for `refunded_quantity` pieces. Of `quantity` pieces, `cancelled` will
+never be sent, `packed` are in parcels, `shipped` of those have left the house, `returned` of those came back. Who packs
+claims with the predicate that no piece is packed twice."""
 
 refunds = Table(
     "refunds",
