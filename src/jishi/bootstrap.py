@@ -48,7 +48,7 @@ from jishi.modules.team import endpoints as team_endpoints
 from jishi.modules.team import jobs as team_jobs
 from jishi.modules.team import services as team_services
 from jishi.modules.team import tables as team_tables
-from jishi.platform import mail, queue, telemetry
+from jishi.platform import mail, options, queue, telemetry
 from jishi.platform.audit.seal import seal_by_the_clock
 from jishi.platform.db import Database
 from jishi.platform.http import app as web
@@ -155,6 +155,7 @@ def make_runtime(settings: Settings, *, database: Database | None = None, clock:
     runtime.provide(Limits, Limits(enabled=settings.rate_limits))
     runtime.provide(Templates, make_templates())
     runtime.provide(Assets, Assets(paths.DIST))
+    runtime.provide(options.Registry, options.Registry())
     for module in SERVICES:
         module.provide(runtime)
     return runtime

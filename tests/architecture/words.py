@@ -12,7 +12,7 @@ from tests.architecture.source import PACKAGE, called, files
 SAYS = {"_": (0,), "say": (0,), "gettext": (0,), "flash": (1,), "ngettext": (0,), "Look": (0, 1), "Field": (1, 2)}
 """What is translated, now or when it is shown, and which of its arguments the sentences are."""
 
-NAMED = {"Kind": ("title", "text", "action")}
+NAMED = {"Kind": ("title", "text", "action"), "Option": ("title", "help", "group")}
 """Arguments that are given by name."""
 
 LISTS = frozenset({"TAB_NAMES", "STEPS", "REASONS"})

@@ -19,6 +19,8 @@ class Cache:
 
     def __init__(self, most: int = 20_000) -> None:
         self._most = most
+        self.age = 0
+        """Grows with every forgetting: who loaded something by themselves may `put` it if it is the same as before."""
         self._values: OrderedDict[str, tuple[float, Any]] = OrderedDict()
         self._loading: dict[str, asyncio.Future[Any]] = {}
 
@@ -49,6 +51,7 @@ class Cache:
 
     def forget(self, *keys: str) -> None:
         """Drop these keys (see the class for patterns) and whatever of them is being loaded right now."""
+        self.age += bool(keys)
         for key in keys:
             if key == "*":
                 self._values.clear()

@@ -133,6 +133,10 @@ class Tx:
         """Forget these cache keys in every process once this transaction has committed."""
         self._stale.extend(keys)
 
+    def has_invalidated(self, key: str) -> bool:
+        """Whether this very transaction has made the cache key stale, so that what is cached is not what it sees."""
+        return key in self._stale
+
     async def commit(self) -> None:
         """Write out jobs and invalidations, commit, and let go of the connection."""
         try:
