@@ -6,6 +6,7 @@ import "./islands/dialog";
 import "./islands/dropdown";
 import "./islands/fields";
 import "./islands/gallery";
+import "./islands/grid";
 import "./islands/guard";
 import "./islands/passkey";
 import "./islands/pictures";
