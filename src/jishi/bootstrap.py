@@ -6,10 +6,12 @@ from types import ModuleType
 from litestar.types import ASGIApp
 
 from jishi.console import mailbox, today
+from jishi.console import tables as console_tables
 from jishi.console.importing import jobs as importing_jobs
 from jishi.console.importing import pages as importing_pages
 from jishi.console.jobs import endpoints as queue_endpoints
 from jishi.console.jobs import pages as queue_pages
+from jishi.console.orders import list as console_orders
 from jishi.kernel.clock import Clock
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
@@ -86,6 +88,7 @@ TABLES: tuple[ModuleType, ...] = (
     fulfilment_tables,
     sandbox_tables,
     storefront_tables,
+    console_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -114,6 +117,7 @@ ROUTED: tuple[ModuleType, ...] = (
     today,
     queue_endpoints,
     queue_pages,
+    console_orders,
     team_endpoints,
     payments_endpoints,
     payments_pages,

@@ -24,7 +24,7 @@ async def estimate(tx: Tx, select: str, *args: object) -> Count:
     expected = int((msgspec.json.decode(plan) if isinstance(plan, str) else plan)[0]["Plan"]["Plan Rows"])
     if expected < EXACT_BELOW:
         most = EXACT_BELOW * 2
-        found = int(await tx.fetch_value(f"SELECT count(*) FROM ({select} LIMIT {most}) AS some", *args))
+        found = int(await tx.fetch_value(f"SELECT count(*) FROM ({select} LIMIT {most}) AS few", *args))
         if found < most:
             return Count(found)
         expected = max(expected, found)

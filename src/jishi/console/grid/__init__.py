@@ -4,7 +4,6 @@ Invariants: nothing is shown, exported or changed that the actor's permission an
 same number of statements however many rows it has; an export holds one batch in memory.
 """
 
-from jishi.platform.counting import Count, estimate
 from jishi.console.grid.declare import (
     BulkAction,
     Column,
@@ -27,6 +26,7 @@ from jishi.console.grid.declare import (
 from jishi.console.grid.outcomes import Outcome, each
 from jishi.console.grid.query import GridQuery
 from jishi.console.grid.routes import grid_routes
+from jishi.platform.counting import Count, estimate
 
 __all__ = [
     "BulkAction",

@@ -6,11 +6,11 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from jishi.platform.counting import Count
 from jishi.console.grid.outcomes import Outcome
 from jishi.console.grid.query import GridQuery
 from jishi.kernel.actor import Actor
 from jishi.kernel.page import Page
+from jishi.platform.counting import Count
 from jishi.platform.db import Tx
 
 
@@ -209,15 +209,13 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     bulk: Sequence[BulkAction] = ()
     cells: str = ""
     template: str = "console/grid/page.html"
-    extra: Callable[[Tx, Actor], Awaitable[dict[str, Any]]] | None = None
+    further: Callable[[Tx, Actor], Awaitable[dict[str, Any]]] | None = None
     """Further values for an own `template` that extends the frame's."""
 
     size: int = 50
     exports: bool = True
     empty_title: str = ""
     empty_text: str = ""
-    personal: bool = False
-    """Rows name people: an export of them is told to the audit log with its filters."""
 
     @property
     def sorts(self) -> frozenset[str]:

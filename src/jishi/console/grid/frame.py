@@ -9,7 +9,6 @@ from litestar import Response
 from jishi.console.areas import enter
 from jishi.console.grid.address import Address, Read, chosen, names_of, visible
 from jishi.console.grid.cells import Painter, RowView
-from jishi.platform.counting import Count
 from jishi.console.grid.declare import BulkAction, Column, Filter, FilterKind, Grid, Option
 from jishi.console.grid.views import SavedView, list_views
 from jishi.kernel.actor import Actor
@@ -18,6 +17,7 @@ from jishi.kernel.page import Page
 from jishi.kernel.text import pick
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
+from jishi.platform.counting import Count
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, context_of, is_htmx
 from jishi.platform.http.pages import render
@@ -113,8 +113,8 @@ async def show(request: AnyRequest, tx: Tx, actor: Actor, grid: Grid) -> Respons
         answer = render(request, "console/grid/table.html", status=422 if shown.problem else 200, **values)
         answer.headers["HX-Push-Url"] = address.link(place=True)
         return answer
-    extra = await grid.extra(tx, actor) if grid.extra else {}
-    return render(request, grid.template, status=422 if shown.problem else 200, **values, **extra)
+    further = await grid.further(tx, actor) if grid.further else {}
+    return render(request, grid.template, status=422 if shown.problem else 200, **values, **further)
 
 
 def _default(address: Address, views: list[SavedView]) -> Address:

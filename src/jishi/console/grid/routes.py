@@ -9,15 +9,13 @@ from litestar.response import Redirect, Stream
 
 from jishi.console.grid import export
 from jishi.console.grid.address import RESERVED, Address, Read, chosen, names_of, visible
-from jishi.console.grid.bulk.confirm import confirm
 from jishi.console.grid.declare import Grid
 from jishi.console.grid.frame import admit, shops_for, show, view_id_of
+from jishi.console.grid.registry import GRIDS
 from jishi.console.grid.views import change_view, delete_view, save_view, set_default
 from jishi.console.importing.forms import attachment
+from jishi.platform import audit
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
-
-GRIDS: dict[str, Grid] = {}
-"""Every table by its key: how the worker finds what a bulk run is about. Filled when pages are imported."""
 
 CSV = "text/csv; charset=utf-8"
 
@@ -40,6 +38,9 @@ def grid_routes(grid: Grid) -> list[HTTPRouteHandler]:
         known = await shops_for(tx, actor, grid)
         query = Read(address, actor, known, context.app.settings.currency).query
         columns = [column for column in chosen(address, visible(grid, actor)) if column.exported]
+        # What was typed may name a person, so the log holds which filters there were and not their values.
+        told = {"filters": sorted(query.values), "columns": [column.key for column in columns]}
+        await audit.record(tx, actor, "console.exported", "grid", grid.key, told)
         return Stream(
             export.lines(context.app, actor, grid, columns, query, context.locale),
             media_type=CSV,
@@ -88,14 +89,8 @@ def grid_routes(grid: Grid) -> list[HTTPRouteHandler]:
         context.flash("success", "The view is saved.")
         return Redirect(f"{grid.url}?view={view_id}&{query}", status_code=303)
 
-    @post(f"{grid.url}/bulk", include_in_schema=False, name=f"grid:{grid.key}:bulk")
-    async def bulk(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
-        """Ask whether to do it with the rows that were ticked or all that match, or begin it."""
-        admit(actor, grid)
-        return await confirm(request, tx, actor, grid)
-
     found: list[HTTPRouteHandler] = [page, keep, change]
-    return found + ([take_out] if grid.exports else []) + ([bulk] if grid.bulk else [])
+    return found + ([take_out] if grid.exports else [])
 
 
 def _check(grid: Grid) -> None:

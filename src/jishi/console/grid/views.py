@@ -70,7 +70,13 @@ async def save_view(tx: Tx, actor: Actor, grid: str, name: str, query: str, *, i
 
 
 async def change_view(
-    tx: Tx, actor: Actor, view_id: UUID, *, name: str | None = None, query: str | None = None, shared: bool | None = None
+    tx: Tx,
+    actor: Actor,
+    view_id: UUID,
+    *,
+    name: str | None = None,
+    query: str | None = None,
+    shared: bool | None = None,
 ) -> None:
     """Rename it, keep what one looks at now under its name, or share it or not. Raises NotFound for others' views."""
     plain = None if name is None else clean(name, field="name", most=60, least=1)

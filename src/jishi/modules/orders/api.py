@@ -25,6 +25,7 @@ from jishi.modules.orders.actions.receipt import (
     release_completion,
 )
 from jishi.modules.orders.actions.refund_part import refund_part
+from jishi.modules.orders.actions.search import count_orders, search_orders
 from jishi.modules.orders.actions.settle import accept_late, mark_paid
 from jishi.modules.orders.actions.settle_refund import (
     list_failed_refunds,
@@ -49,6 +50,7 @@ __all__ = [
     "choose_all",
     "complete_due",
     "confirm_receipt",
+    "count_orders",
     "count_sold",
     "deliver",
     "expire",
@@ -76,6 +78,7 @@ __all__ = [
     "release_completion",
     "remove_from_cart",
     "retry_refund",
+    "search_orders",
     "set_cart_line",
     "ship",
     "take_over",

@@ -108,7 +108,10 @@ orders = Table(
     CheckConstraint("refunded BETWEEN 0 AND total", name="refunded"),
     CheckConstraint("freight_refunded BETWEEN 0 AND freight", name="freight_refunded"),
     Index(None, "owner_id", "id"),
-    Index(None, "shop_id", "id"),
+    Index("orders_shop_time_idx", "shop_id", "placed_at", "id"),
+    Index("orders_time_idx", "placed_at", "id"),
+    Index("orders_to_ship_idx", "shop_id", "placed_at", "id", postgresql_where=text("state IN ('paid', 'fulfilling')")),
+    Index("orders_recipient_idx", text("lower(address ->> 'recipient') text_pattern_ops")),
     Index(None, "refund_id", postgresql_where=text("refund_id IS NOT NULL")),
     Index(
         "orders_recount_idx",
