@@ -63,6 +63,61 @@ def upgrade() -> None:
     )
     op.create_table(
         "items",
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("variant_id", name=op.f("items_pkey")),
+        schema="inventory",
+    )
+    op.create_index(
+        op.f("items_shop_id_variant_id_idx"), "items", ["shop_id", "variant_id"], unique=False, schema="inventory"
+    )
+    op.create_table(
+        "low_stock",
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("muted", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("variant_id", name=op.f("low_stock_pkey")),
+        schema="inventory",
+    )
+    op.create_index(
+        op.f("low_stock_shop_id_since_idx"), "low_stock", ["shop_id", "since"], unique=False, schema="inventory"
+    )
+    op.create_table(
+        "restock_requests",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("email", sa.Text(), nullable=False),
+        sa.Column("locale", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("left_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("restock_requests_pkey")),
+        sa.UniqueConstraint("token", name=op.f("restock_requests_token_key")),
+        schema="inventory",
+    )
+    op.create_index(
+        "restock_requests_once_idx",
+        "restock_requests",
+        ["variant_id", sa.literal_column("coalesce(account_id::text, email)")],
+        unique=True,
+        schema="inventory",
+        postgresql_where=sa.text("told_at IS NULL AND left_at IS NULL"),
+    )
+    op.create_index(
+        "restock_requests_waiting_idx",
+        "restock_requests",
+        ["variant_id", "id"],
+        unique=False,
+        schema="inventory",
+        postgresql_where=sa.text("told_at IS NULL AND left_at IS NULL"),
+    )
+    op.create_table(
+        "items",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("subject_id", sa.Uuid(), nullable=False),
@@ -298,6 +353,56 @@ def upgrade() -> None:
         postgresql_where=sa.text("outcome IS NULL"),
     )
     op.create_table(
+        "counts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("place_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("opened_by", sa.Uuid(), nullable=True),
+        sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("posted_by", sa.Uuid(), nullable=True),
+        sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["place_id"], ["inventory.places.id"], name=op.f("counts_place_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("counts_pkey")),
+        sa.UniqueConstraint("code", name=op.f("counts_code_key")),
+        schema="inventory",
+    )
+    op.create_index(
+        op.f("counts_shop_id_opened_at_idx"), "counts", ["shop_id", "opened_at"], unique=False, schema="inventory"
+    )
+    op.create_table(
+        "transfers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("source_id", sa.Uuid(), nullable=False),
+        sa.Column("target_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("drafted_by", sa.Uuid(), nullable=True),
+        sa.Column("drafted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closing_reason", sa.Text(), server_default="", nullable=False),
+        sa.CheckConstraint("source_id <> target_id", name=op.f("transfers_two_places_check")),
+        sa.ForeignKeyConstraint(["source_id"], ["inventory.places.id"], name=op.f("transfers_source_id_fkey")),
+        sa.ForeignKeyConstraint(["target_id"], ["inventory.places.id"], name=op.f("transfers_target_id_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("transfers_pkey")),
+        sa.UniqueConstraint("code", name=op.f("transfers_code_key")),
+        schema="inventory",
+    )
+    op.create_index(
+        op.f("transfers_shop_id_drafted_at_idx"),
+        "transfers",
+        ["shop_id", "drafted_at"],
+        unique=False,
+        schema="inventory",
+    )
+    op.create_table(
         "reports",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("item_id", sa.Uuid(), nullable=False),
@@ -310,6 +415,46 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("item_id", "account_id", name=op.f("reports_pkey")),
         schema="moderation",
+    )
+    op.create_table(
+        "count_lines",
+        sa.Column("count_id", sa.Uuid(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=True),
+        sa.Column("counted", sa.Integer(), nullable=True),
+        sa.Column("counted_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("counted_by", sa.Uuid(), nullable=True),
+        sa.Column("applied", sa.Integer(), nullable=True),
+        sa.Column("cost", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["count_id"], ["inventory.counts.id"], name=op.f("count_lines_count_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("count_id", "variant_id", name=op.f("count_lines_pkey")),
+        schema="inventory",
+    )
+    op.create_table(
+        "transfer_lines",
+        sa.Column("transfer_id", sa.Uuid(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("received", sa.Integer(), nullable=False),
+        sa.Column("damaged", sa.Integer(), nullable=False),
+        sa.Column("lost", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "received + damaged + lost <= quantity", name=op.f("transfer_lines_no_more_than_sent_check")
+        ),
+        sa.CheckConstraint("received >= 0 AND damaged >= 0 AND lost >= 0", name=op.f("transfer_lines_counts_check")),
+        sa.ForeignKeyConstraint(
+            ["transfer_id"],
+            ["inventory.transfers.id"],
+            name=op.f("transfer_lines_transfer_id_fkey"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("transfer_id", "variant_id", name=op.f("transfer_lines_pkey")),
+        schema="inventory",
+    )
+    op.create_index(
+        op.f("transfer_lines_variant_id_idx"), "transfer_lines", ["variant_id"], unique=False, schema="inventory"
     )
     op.create_table(
         "fulfilments",
@@ -514,6 +659,7 @@ def upgrade() -> None:
         "product", sa.Column("rating_rank", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
     op.add_column("sessions", sa.Column("proven_at", sa.DateTime(timezone=True), nullable=True), schema="identity")
+    op.add_column("movements", sa.Column("by", sa.Uuid(), nullable=True), schema="inventory")
     op.add_column(
         "places", sa.Column("kind", sa.Text(), server_default="warehouse", nullable=False), schema="inventory"
     )
@@ -620,6 +766,7 @@ def downgrade() -> None:
     op.drop_column("places", "hours", schema="inventory")
     op.drop_column("places", "address", schema="inventory")
     op.drop_column("places", "kind", schema="inventory")
+    op.drop_column("movements", "by", schema="inventory")
     op.drop_column("sessions", "proven_at", schema="identity")
     op.drop_column("product", "rating_rank", schema="catalog")
     op.drop_column("product", "ratings", schema="catalog")
@@ -661,7 +808,14 @@ def downgrade() -> None:
         postgresql_where=sa.text("state IN ('returned', 'lost')"),
     )
     op.drop_table("fulfilments", schema="orders")
+    op.drop_index(op.f("transfer_lines_variant_id_idx"), table_name="transfer_lines", schema="inventory")
+    op.drop_table("transfer_lines", schema="inventory")
+    op.drop_table("count_lines", schema="inventory")
     op.drop_table("reports", schema="moderation")
+    op.drop_index(op.f("transfers_shop_id_drafted_at_idx"), table_name="transfers", schema="inventory")
+    op.drop_table("transfers", schema="inventory")
+    op.drop_index(op.f("counts_shop_id_opened_at_idx"), table_name="counts", schema="inventory")
+    op.drop_table("counts", schema="inventory")
     op.drop_index(
         "bulk_rows_waiting", table_name="bulk_rows", schema="console", postgresql_where=sa.text("outcome IS NULL")
     )
@@ -698,6 +852,23 @@ def downgrade() -> None:
     op.drop_index(op.f("items_subject_id_idx"), table_name="items", schema="moderation")
     op.drop_index(op.f("items_state_id_idx"), table_name="items", schema="moderation")
     op.drop_table("items", schema="moderation")
+    op.drop_index(
+        "restock_requests_waiting_idx",
+        table_name="restock_requests",
+        schema="inventory",
+        postgresql_where=sa.text("told_at IS NULL AND left_at IS NULL"),
+    )
+    op.drop_index(
+        "restock_requests_once_idx",
+        table_name="restock_requests",
+        schema="inventory",
+        postgresql_where=sa.text("told_at IS NULL AND left_at IS NULL"),
+    )
+    op.drop_table("restock_requests", schema="inventory")
+    op.drop_index(op.f("low_stock_shop_id_since_idx"), table_name="low_stock", schema="inventory")
+    op.drop_table("low_stock", schema="inventory")
+    op.drop_index(op.f("items_shop_id_variant_id_idx"), table_name="items", schema="inventory")
+    op.drop_table("items", schema="inventory")
     op.drop_index("views_one_default", table_name="views", schema="console", postgresql_where=sa.text("is_default"))
     op.drop_index(op.f("views_grid_owner_id_idx"), table_name="views", schema="console")
     op.drop_table("views", schema="console")

@@ -21,8 +21,10 @@ from jishi.modules.identity import endpoints as identity_endpoints
 from jishi.modules.identity import jobs as identity_jobs
 from jishi.modules.identity import pages as identity_pages
 from jishi.modules.identity import tables as identity_tables
+from jishi.modules.inventory import endpoints as inventory_endpoints
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import services as inventory_services
+from jishi.modules.inventory import stock_tables as inventory_stock_tables
 from jishi.modules.inventory import subscribers as inventory_subscribers
 from jishi.modules.inventory import tables as inventory_tables
 from jishi.modules.media import api as media
@@ -78,6 +80,7 @@ TABLES: tuple[ModuleType, ...] = (
     team_tables,
     notifications_tables,
     inventory_tables,
+    inventory_stock_tables,
     shipping_tables,
     payments_tables,
     media_tables,
@@ -125,6 +128,7 @@ ROUTED: tuple[ModuleType, ...] = (
     moderation_endpoints,
     merchants_endpoints,
     catalog_endpoints,
+    inventory_endpoints,
     buying_pages,
     importing_pages,
     orders_endpoints,

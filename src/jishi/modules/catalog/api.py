@@ -23,6 +23,7 @@ from jishi.modules.catalog.actions.imports import (
     stop_import,
 )
 from jishi.modules.catalog.actions.pictures import own_code
+from jishi.modules.catalog.actions.recognise import find_variants, variant_briefs, variant_owners
 from jishi.modules.catalog.actions.records import find_record, list_records, list_shop_records
 from jishi.modules.catalog.actions.save import save_product, save_products
 from jishi.modules.catalog.actions.sell import (
@@ -84,6 +85,7 @@ __all__ = [
     "fetch_pictures",
     "find_product",
     "find_record",
+    "find_variants",
     "follow_shop",
     "go_live",
     "list_brands",
@@ -100,6 +102,8 @@ __all__ = [
     "set_ratings",
     "set_state",
     "similar",
+    "variant_briefs",
+    "variant_owners",
     "variants_by_sku",
 ]
 

@@ -272,6 +272,23 @@ class Sellable(msgspec.Struct, frozen=True):
     needs_shipping: bool = True
 
 
+class VariantBrief(msgspec.Struct, frozen=True):
+    """What staff need to recognise a variant: its product, its label, its cost. `on_sale` is whether it is sold now."""
+
+    variant_id: UUID
+    product_id: UUID
+    product_code: str
+    shop_id: UUID
+    sku: str
+    barcode: str
+    title: Text
+    label: Text
+    price: int
+    cost: int | None
+    image: Image | None
+    on_sale: bool
+
+
 class ProductRecord(msgspec.Struct, frozen=True):
     """A product as its keepers see it: what was given, with its costs, and what became of it."""
 

@@ -203,6 +203,22 @@ CARDS = "SELECT card, sold, rating, ratings FROM catalog.product WHERE id = ANY(
 
 PRODUCTS_OF_VARIANTS = "SELECT id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
 
+VARIANT_OWNERS = "SELECT id, shop_id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
+
+_BRIEF = """
+SELECT v.id, v.product_id, p.code, p.shop_id, v.sku, v.barcode, p.title, v.label, v.price, v.cost,
+       coalesce(v.image, p.image), v.active AND p.shop_open AND p.state IN ('live', 'evaluation')
+FROM catalog.variant v JOIN catalog.product p ON p.id = v.product_id
+"""
+
+VARIANT_BRIEFS = f"{_BRIEF} WHERE v.id = ANY($1::uuid[])"
+
+FIND_VARIANTS = f"""
+{_BRIEF} WHERE v.active AND ($1::uuid[] IS NULL OR v.shop_id = ANY ($1))
+  AND (v.sku ILIKE $2 OR v.barcode = $3 OR p.code = $3 OR p.title::text ILIKE $4)
+ORDER BY v.sku, v.id LIMIT $5
+"""
+
 VARIANTS_BY_SKU = "SELECT sku, id FROM catalog.variant WHERE shop_id = $1 AND sku = ANY($2::text[]) AND active"
 
 ADD_SOLD = """

@@ -28,8 +28,8 @@ WHERE id = $1 RETURNING {_COLUMNS}
 
 LOCK_PLACE = f"SELECT {_COLUMNS} FROM inventory.places WHERE id = $1 FOR UPDATE"
 
-SHARE_PLACES = "SELECT id, active FROM inventory.places WHERE id = ANY($1::uuid[]) ORDER BY id FOR SHARE"
-"""Whoever brings stock in holds the place open until the commit."""
+SHARE_PLACE = f"SELECT {_COLUMNS} FROM inventory.places WHERE code = $1 FOR SHARE"
+"""Whoever moves stock holds the place open until the commit."""
 
 IS_EMPTY = """
 SELECT NOT EXISTS (SELECT FROM inventory.levels WHERE place_id = $1 AND available + reserved + damaged > 0)

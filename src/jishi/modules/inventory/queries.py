@@ -51,8 +51,8 @@ WITH delta AS (
     RETURNING level.variant_id, level.available - delta.available AS before, level.available AS after,
               delta.available, delta.damaged
 ), logged AS (
-    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason)
-    SELECT $5, variant_id, $4, $6, available, 0, damaged, $7, $8 FROM changed
+    INSERT INTO inventory.movements (at, variant_id, place_id, kind, available, reserved, damaged, ref, reason, by)
+    SELECT $5, variant_id, $4, $6, available, 0, damaged, $7, $8, $9 FROM changed
 )
 SELECT variant_id, before, after FROM changed
 """

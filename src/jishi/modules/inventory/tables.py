@@ -63,6 +63,7 @@ movements = Table(
     Column("damaged", Integer, nullable=False),
     Column("ref", Uuid),
     Column("reason", Text, nullable=False),
+    Column("by", Uuid),
     Index(None, "variant_id", "id"),
     schema="inventory",
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from jishi.modules.inventory import queries
+from jishi.modules.inventory import queries, transfer_queries
 from jishi.modules.inventory.actions.announce import PREFIX
 from jishi.modules.inventory.contracts import Discrepancy, Level
 from jishi.platform.db import Tx
@@ -35,6 +35,7 @@ async def levels(tx: Tx, variant_ids: Iterable[UUID]) -> list[Level]:
 
 
 async def audit(tx: Tx) -> list[Discrepancy]:
-    """Rule 6: the levels that do not equal the sum of their movements and the pieces held. Empty when all balances."""
-    rows = await tx.fetch(queries.AUDIT)
+    """Rule 6: the levels that do not equal the sum of their movements and the pieces held, and the lines of transfers
+    (sent, received, damaged) that their movements do not explain. Empty when all balances."""
+    rows = [*await tx.fetch(queries.AUDIT), *await tx.fetch(transfer_queries.AUDIT)]
     return [Discrepancy(row[0], row[1], tuple(row[2:5]), tuple(row[5:8])) for row in map(tuple, rows)]

@@ -8,6 +8,7 @@ import asyncpg
 from jishi.kernel.errors import Conflict
 from jishi.modules.inventory import queries
 from jishi.modules.inventory.actions.announce import announce, forget, mark_in_lists
+from jishi.modules.inventory.actions.items import note_owners
 from jishi.modules.inventory.contracts import MovementKind, Need
 from jishi.modules.inventory.domain import (
     DEFAULT_PLACE,
@@ -26,7 +27,7 @@ async def receive(tx: Tx, counts: Mapping[UUID, int], *, place_id: UUID = DEFAUL
     Raises Invalid for a count that is not positive.
     """
     check_counts(counts, least=1)
-    await _add(tx, counts, {}, place_id, MovementKind.RECEIVED, None, reason)
+    await book(tx, counts, {}, place_id, MovementKind.RECEIVED, None, reason)
 
 
 async def take_back(
@@ -42,7 +43,7 @@ async def take_back(
     counts = {need.variant_id: need.quantity for need in merge_needs(needs)}
     check_counts(counts, least=1)
     good, broken = ({}, counts) if damaged else (counts, {})
-    await _add(tx, good, broken, place_id, MovementKind.RETURNED, ref, reason)
+    await book(tx, good, broken, place_id, MovementKind.RETURNED, ref, reason)
 
 
 async def mark_damaged(tx: Tx, counts: Mapping[UUID, int], *, place_id: UUID = DEFAULT_PLACE, reason: str = "") -> None:
@@ -53,7 +54,7 @@ async def mark_damaged(tx: Tx, counts: Mapping[UUID, int], *, place_id: UUID = D
     if any(there.get(variant_id, 0) < pieces for variant_id, pieces in counts.items()):
         raise Conflict("Fewer pieces are available than that.")
     fewer = {variant_id: -pieces for variant_id, pieces in counts.items()}
-    await _add(tx, fewer, counts, place_id, MovementKind.DAMAGED, None, reason)
+    await book(tx, fewer, counts, place_id, MovementKind.DAMAGED, None, reason)
 
 
 async def set_count(
@@ -73,7 +74,7 @@ async def set_count(
     return {row["variant_id"]: row["after"] for row in rows}
 
 
-async def _add(
+async def book(
     tx: Tx,
     good: Mapping[UUID, int],
     broken: Mapping[UUID, int],
@@ -81,14 +82,17 @@ async def _add(
     kind: MovementKind,
     ref: UUID | None,
     reason: str,
+    by: UUID | None = None,
 ) -> None:
+    """Add so many sound and broken pieces (negative takes) at one place, and tell of it. Whoever takes must have locked
+    the levels and seen that there is enough."""
     ids = sorted({*good, *broken})
     if not ids:
         return
     fresh = await _ensure(tx, ids, place_id)
     available = [good.get(one, 0) for one in ids]
     damaged = [broken.get(one, 0) for one in ids]
-    rows = await tx.fetch(queries.ADD, ids, available, damaged, place_id, tx.now, kind.value, ref, reason)
+    rows = await tx.fetch(queries.ADD, ids, available, damaged, place_id, tx.now, kind.value, ref, reason, by)
     await _tell(tx, rows, fresh)
 
 
@@ -114,4 +118,7 @@ async def _ensure(tx: Tx, variant_ids: list[UUID], place_id: UUID) -> set[UUID]:
         tx.now,
         place_id,
     )
-    return {row["variant_id"] for row in rows}
+    fresh = {row["variant_id"] for row in rows}
+    if fresh:
+        await note_owners(tx, fresh)
+    return fresh
