@@ -109,7 +109,7 @@ def wait_for(url: str) -> float:
 
 def _process(settings: Settings, *words: str) -> subprocess.Popen[bytes]:
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "JISHI_BENCH_PORT"},
         "JISHI_PORT": str(settings.port),
         "JISHI_DATA_DIR": str(settings.data_dir),
         "JISHI_DATABASE_URL": settings.database_url,

@@ -1,6 +1,6 @@
 """A provider that says what a test wants it to say, and payments to try it on."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -8,7 +8,7 @@ import msgspec
 
 from jishi.kernel.ids import uuid7
 from jishi.modules.payments import api
-from jishi.modules.payments.contracts import Channel, Payment, PaymentInput, RefundState
+from jishi.modules.payments.contracts import Channel, Payment, PaymentInput, RefundState, Sale
 from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundFailed, RefundSucceeded
 from jishi.modules.payments.providers.port import (
     BadSignature,
@@ -122,7 +122,13 @@ def use_fake(runtime: Runtime) -> FakeProvider:
     return provider
 
 
-async def owe(app: Runtime, amount: int = AMOUNT, owner_id: UUID | None = None, minutes: int = 30) -> Payment:
+async def owe(
+    app: Runtime,
+    amount: int = AMOUNT,
+    owner_id: UUID | None = None,
+    minutes: int = 30,
+    sales: Sequence[Sale] = (),
+) -> Payment:
     """A new open payment."""
     async with app.tx() as tx:
         return await api.open_payment(
@@ -135,6 +141,7 @@ async def owe(app: Runtime, amount: int = AMOUNT, owner_id: UUID | None = None, 
                 currency="CNY",
                 subject="Two cups",
                 expires_at=tx.now + timedelta(minutes=minutes),
+                sales=sales,
             ),
         )
 

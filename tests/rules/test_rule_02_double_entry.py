@@ -130,10 +130,11 @@ async def test_with_the_guard_many_posts_at_once_count_once(own_app: Runtime) ->
     ("sabotage", "what"),
     [
         ("UPDATE payments.ledger_entry SET amount = amount + 1 WHERE line = 1", {"unbalanced", "clearing"}),
-        ("DELETE FROM payments.ledger_entry WHERE line = 2", {"unbalanced"}),
-        ("UPDATE payments.ledger_entry SET currency = 'USD' WHERE line = 2", {"stray entry"}),
+        ("DELETE FROM payments.ledger_entry WHERE line = 2", {"unbalanced", "receivable"}),
+        ("UPDATE payments.ledger_entry SET currency = 'USD' WHERE line = 2", {"stray entry", "receivable"}),
         ("DELETE FROM payments.ledger_transaction", {"stray entry", "clearing"}),
-        ("UPDATE payments.charge SET amount = amount + 5", {"clearing"}),
+        ("UPDATE payments.charge SET amount = amount + 5", {"clearing", "receivable"}),
+        ("UPDATE payments.payment SET postings = '[]'", {"receivable"}),
     ],
 )
 async def test_the_standing_job_finds_what_somebody_tampered_with(app: Runtime, sabotage: str, what: set[str]) -> None:

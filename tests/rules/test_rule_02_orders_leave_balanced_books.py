@@ -26,5 +26,5 @@ async def test_random_lives_of_orders_leave_balanced_books(own_market: Market) -
         await drain(own_market.app)
         kept += checkout.total if (await own_market.states(checkout)) == ["paid"] else 0
         await own_market.assert_all_balances()
-    expected = {"provider:fake:clearing": kept, "buyer:receivable": -kept} if kept else {}
+    expected = {"provider:fake:clearing": kept, f"shop:{goods.shop_id}:pending": -kept} if kept else {}
     assert await balances(own_market.app) == expected

@@ -1,5 +1,6 @@
 """What payments takes and tells."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -83,7 +84,8 @@ class Sale(msgspec.Struct, frozen=True):
 
 
 class PaymentInput(msgspec.Struct, frozen=True, kw_only=True):
-    """A new debt. `amount` in minor units, positive; `purpose` names the kind of debt, `orders` for a checkout."""
+    """A new debt. `amount` in minor units, positive; `purpose` names the kind of debt, `orders` for a checkout. `sales`
+    are what it pays for; they sum to the amount, and are booked in the statement that captures it."""
 
     owner_id: UUID
     purpose: str
@@ -92,6 +94,7 @@ class PaymentInput(msgspec.Struct, frozen=True, kw_only=True):
     currency: str
     subject: str
     expires_at: datetime
+    sales: Sequence["Sale"] = ()
 
 
 class Channel(msgspec.Struct, frozen=True):

@@ -28,6 +28,27 @@ class Posting(msgspec.Struct, frozen=True):
     entries: Sequence[Entry]
 
 
+class Line(msgspec.Struct, frozen=True):
+    """One entry of a transaction that waits for a capture."""
+
+    reference: UUID
+    kind: str
+    line: int
+    account: str
+    amount: int
+
+
+def lines_of(postings: Sequence[Posting]) -> list[Line]:
+    """The lines of `postings` as ledger_queries.book reads them. Raises Unbalanced."""
+    for posting in postings:
+        _check(posting)
+    return [
+        Line(posting.reference, posting.kind, number, entry.account, entry.amount)
+        for posting in postings
+        for number, entry in enumerate(posting.entries, 1)
+    ]
+
+
 async def post(tx: Tx, kind: str, reference: UUID, currency: str, entries: Sequence[Entry]) -> bool:
     """Add one ledger transaction; see `post_many`. False when it was there already."""
     return (await post_many(tx, [Posting(kind, reference, currency, entries)]))[0]
@@ -90,9 +111,11 @@ async def balance(tx: Tx, account: str, currency: str) -> int:
 
 async def audit(tx: Tx) -> list[Drift]:
     """Everything that does not add up, up to a hundred per check: unbalanced transactions, entries that do not belong
-    to theirs, and provider accounts that differ from the charges and refunds we recorded."""
+    to theirs, provider accounts that differ from the charges and refunds we recorded, and buyers who owe for what is
+    paid, or have paid for what was never sold."""
     return [
         *await tx.rows(Drift, sql.UNBALANCED),
         *await tx.rows(Drift, sql.STRAY_ENTRIES),
         *await tx.rows(Drift, sql.CLEARING_DRIFT),
+        *await tx.rows(Drift, sql.RECEIVABLE_DRIFT),
     ]

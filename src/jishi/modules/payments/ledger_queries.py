@@ -24,6 +24,33 @@ SELECT id FROM posted
 """Any number of transactions in one statement, so that each is there with its entries or not at all; the database
 checks the sums again, whoever sends the statement. Returns the ids of those that were new."""
 
+
+def book(kind: str, *, debited: str, credited: str, amount: str, currency: str, at: str) -> str:
+    """CTEs that book what the statement around them has just done, in that very statement: under `kind` the charge of
+    its CTE `charged`, and with it whatever waited for the capture in `paid.postings`. A transaction takes the id of
+    what it is about, so no two of one capture may be about the same. The arguments are SQL."""
+    return f"""
+line AS (
+    SELECT charged.id AS reference, '{kind}' AS kind, {currency} AS currency, own.line, own.account, own.amount
+    FROM charged, paid, LATERAL (VALUES (1, {debited}, {amount}), (2, {credited}, -{amount}))
+        AS own (line, account, amount)
+    UNION ALL
+    SELECT more.reference, more.kind, {currency}, more.line, more.account, more.amount
+    FROM charged, paid, jsonb_to_recordset(paid.postings)
+        AS more (reference uuid, kind text, line int, account text, amount bigint)
+), posted AS (
+    INSERT INTO payments.ledger_transaction (id, kind, reference, currency, at)
+    SELECT reference, kind, reference, currency, {at} FROM line
+    GROUP BY kind, reference, currency HAVING sum(amount) = 0
+    ON CONFLICT (kind, reference) DO NOTHING
+    RETURNING id
+), entries AS (
+    INSERT INTO payments.ledger_entry (transaction_id, line, account, currency, amount)
+    SELECT posted.id, line.line, line.account, line.currency, line.amount
+    FROM posted JOIN line ON line.reference = posted.id
+)"""
+
+
 POSTED = """
 SELECT entry.account, entry.amount, entry.currency
 FROM payments.ledger_transaction posted JOIN payments.ledger_entry entry ON entry.transaction_id = posted.id
@@ -77,3 +104,29 @@ WHERE coalesce(booked.amount, 0) <> coalesce(expected.amount, 0)
 LIMIT 100
 """
 """Only movements of this module are compared, so that payouts and fees booked later do not count as drift."""
+
+RECEIVABLE_DRIFT = """
+WITH owed AS (
+    SELECT currency, sum(amount) AS amount FROM payments.ledger_entry
+    WHERE account = 'buyer:receivable' GROUP BY currency
+), ahead AS (
+    SELECT charge.currency, sum(charge.amount - charge.refunded) AS amount
+    FROM payments.charge JOIN payments.payment ON payment.id = charge.payment_id
+    WHERE charge.kind = 'applied' AND payment.postings IS NULL
+    GROUP BY charge.currency
+), failed AS (
+    SELECT charge.currency, sum(refund.amount) AS amount
+    FROM payments.refund JOIN payments.charge ON charge.id = refund.charge_id
+    JOIN payments.payment ON payment.id = charge.payment_id
+    WHERE refund.state = 'failed' AND charge.kind = 'applied' AND payment.postings IS NOT NULL
+    GROUP BY charge.currency
+), found AS (
+    SELECT currency, coalesce(owed.amount, 0) + coalesce(ahead.amount, 0) AS amount,
+        coalesce(failed.amount, 0) AS failed
+    FROM owed FULL JOIN ahead USING (currency) FULL JOIN failed USING (currency)
+)
+SELECT 'receivable', currency, amount::bigint FROM found WHERE amount NOT BETWEEN -failed AND 0
+"""
+"""A capture and its sales are booked in one statement, a refund and what it undoes in one transaction, so buyers owe
+nothing at any time. Two things are left out: what was paid ahead for payments that no sale belongs to, and at most as
+much as refunds failed over, which is owed to the buyers until it is sent another way."""

@@ -1,5 +1,7 @@
 """Every SELECT, compare-and-set UPDATE and INSERT of payments. The ledger has its own file."""
 
+from jishi.modules.payments.ledger_queries import book
+
 PAYMENT = """
 SELECT payment.id, payment.code, payment.owner_id, payment.purpose, payment.reference, payment.amount,
     payment.currency, payment.state, payment.expires_at, payment.paid_at, coalesce(charge.refunded, 0),
@@ -13,22 +15,22 @@ PAYMENTS_OF = PAYMENT + "WHERE payment.purpose = $1 AND payment.reference = ANY(
 
 OPEN = """
 INSERT INTO payments.payment
-    (id, code, owner_id, purpose, reference, amount, currency, subject, state, created_at, expires_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10)
+    (id, code, owner_id, purpose, reference, amount, currency, subject, state, created_at, expires_at, postings)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)
 ON CONFLICT (purpose, reference) DO NOTHING
 """
 
 OPEN_AND_START = """
 WITH opened AS (
     INSERT INTO payments.payment
-        (id, code, owner_id, purpose, reference, amount, currency, subject, state, created_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10)
+        (id, code, owner_id, purpose, reference, amount, currency, subject, state, created_at, expires_at, postings)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)
     ON CONFLICT (purpose, reference) DO NOTHING
     RETURNING id
 )
 INSERT INTO payments.attempt
     (id, payment_id, channel, number, state, redirect_url, started_at, expires_at, ask_at)
-SELECT $11, opened.id, $12, $13, 'started', $14, $9, $15, $16 FROM opened
+SELECT $12, opened.id, $13, $14, 'started', $15, $9, $16, $17 FROM opened
 """
 
 CHANGE_OWNER = "UPDATE payments.payment SET owner_id = $2 WHERE owner_id = $1"
@@ -86,9 +88,18 @@ FROM (SELECT) AS always LEFT JOIN ({ATTEMPT_BY_NUMBER}) AS found ON true
 
 JUDGE = "UPDATE payments.inbox SET verdict = $3 WHERE channel = $1 AND event_id = $2"
 
-CAPTURE = """
+_BOOK_CAPTURE = book(
+    "payments.captured",
+    debited="$9::text",
+    credited="$10::text",
+    amount="$6::bigint",
+    currency="$7::text",
+    at="$8::timestamptz",
+)
+
+CAPTURE = f"""
 WITH paid AS (
-    UPDATE payments.payment SET state = 'paid', paid_at = $8 WHERE id = $2 AND state = 'open' RETURNING id
+    UPDATE payments.payment SET state = 'paid', paid_at = $8 WHERE id = $2 AND state = 'open' RETURNING id, postings
 ), charged AS (
     INSERT INTO payments.charge (id, payment_id, attempt_id, channel, transaction, kind, amount, currency, at)
     SELECT $1, $2, $3, $4, $5, CASE WHEN EXISTS (SELECT FROM paid) THEN 'applied' ELSE 'unapplied' END, $6, $7, $8
@@ -96,31 +107,74 @@ WITH paid AS (
     RETURNING id
 ), tried AS (
     UPDATE payments.attempt SET state = 'succeeded', ask_at = NULL WHERE id = $3 AND state <> 'succeeded'
-)
+), {_BOOK_CAPTURE}
 SELECT EXISTS (SELECT FROM paid) AS is_paid, EXISTS (SELECT FROM charged) AS is_new, EXISTS (
     SELECT FROM payments.attempt other
     WHERE other.payment_id = $2 AND other.id <> $3 AND other.state = 'started'
 ) AS has_others
 """
-"""Settle the payment if it is still open, and record the money. The payment's row decides between captures, and
-between a capture and a close, that come at the same time; the unique transaction makes a repeat do nothing."""
+"""Settle the payment if it is still open, record the money, and book both. The payment's row decides between captures,
+and between a capture and a close, that come at the same time; the unique transaction makes a repeat do nothing."""
+
+RECEIVE_PAID = f"""
+WITH fresh AS (
+    INSERT INTO payments.inbox (channel, event_id, number, verdict, headers, body, at)
+    VALUES ($4, $3, $2, 'accepted', $11, $12, $8)
+    ON CONFLICT (channel, event_id) DO NOTHING
+    RETURNING event_id
+), found AS (
+    {ATTEMPT} WHERE attempt.channel = $4 AND attempt.number = $2
+), paid AS (
+    UPDATE payments.payment SET state = 'paid', paid_at = $8 FROM found
+    WHERE payment.id = found.payment_id AND payment.state = 'open' AND payment.amount = $6 AND payment.currency = $7
+        AND EXISTS (SELECT FROM fresh)
+    RETURNING payment.id, payment.postings
+), charged AS (
+    INSERT INTO payments.charge (id, payment_id, attempt_id, channel, transaction, kind, amount, currency, at)
+    SELECT $1, paid.id, found.id, $4, $5, 'applied', $6, $7, $8 FROM paid, found
+    ON CONFLICT (channel, transaction) DO NOTHING
+    RETURNING id
+), tried AS (
+    UPDATE payments.attempt SET state = 'succeeded', ask_at = NULL FROM paid, found
+    WHERE attempt.id = found.id AND attempt.state <> 'succeeded'
+), {_BOOK_CAPTURE}
+SELECT (SELECT count(*) FROM fresh) AS fresh, EXISTS (SELECT FROM paid) AS is_paid,
+    EXISTS (SELECT FROM charged) AS is_new, EXISTS (
+        SELECT FROM payments.attempt other
+        WHERE other.payment_id = found.payment_id AND other.id <> found.id AND other.state = 'started'
+    ) AS has_others, found.*
+FROM (SELECT) AS always LEFT JOIN found ON true
+"""
+"""RECEIVE and CAPTURE in one, for money that is what an open payment waits for. When it is not, nothing but the inbox
+changes, and CAPTURE decides."""
 
 END_ATTEMPT = "UPDATE payments.attempt SET state = $2, ask_at = NULL WHERE id = $1 AND state = 'started'"
 ASKED = "UPDATE payments.attempt SET asked = asked + 1, ask_at = $2 WHERE id = $1 AND state <> 'succeeded'"
 
 PAYMENT_STATE = "SELECT state FROM payments.payment WHERE id = $1"
 
-ACCEPT_LATE = """
+_BOOK_LATE = book(
+    "payments.applied_late",
+    debited="$3::text",
+    credited="$4::text",
+    amount="charged.amount",
+    currency="charged.currency",
+    at="$2::timestamptz",
+)
+
+ACCEPT_LATE = f"""
 WITH late AS (
     SELECT id FROM payments.charge WHERE payment_id = $1 AND kind = 'unapplied' AND refunded = 0
     ORDER BY id LIMIT 1 FOR UPDATE
 ), paid AS (
     UPDATE payments.payment SET state = 'paid', paid_at = $2
     WHERE id = $1 AND state = 'closed' AND EXISTS (SELECT FROM late)
-    RETURNING id
-)
-UPDATE payments.charge SET kind = 'applied' FROM late, paid WHERE charge.id = late.id
-RETURNING charge.id, charge.channel, charge.amount, charge.currency
+    RETURNING id, postings
+), charged AS (
+    UPDATE payments.charge SET kind = 'applied' FROM late, paid WHERE charge.id = late.id
+    RETURNING charge.id, charge.amount, charge.currency
+), {_BOOK_LATE}
+SELECT id FROM charged
 """
 
 REFUND = """

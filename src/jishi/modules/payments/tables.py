@@ -38,12 +38,15 @@ payment = Table(
     Column("expires_at", Moment, nullable=False),
     Column("paid_at", Moment),
     Column("closed_at", Moment),
+    Column("postings", JSONB),
     UniqueConstraint("purpose", "reference"),
     CheckConstraint("amount > 0", "amount"),
     CheckConstraint("state IN ('open', 'paid', 'closed')", "state"),
     CheckConstraint("(state = 'paid') = (paid_at IS NOT NULL)", "paid"),
     schema=SCHEMA,
 )
+"""`postings`: lines of the ledger transactions that its capture adds in the same statement; none when no sale belongs
+to it, as with all that were opened before sales were booked."""
 
 attempt = Table(
     "attempt",

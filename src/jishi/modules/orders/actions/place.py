@@ -35,7 +35,7 @@ from jishi.modules.orders.domain.papers import check_email, check_invoice, check
 from jishi.modules.orders.domain.pricing import VALID, Fingerprint, digest, open_fingerprint
 from jishi.modules.orders.events import CheckoutPlaced
 from jishi.modules.payments import api as payments
-from jishi.modules.payments.contracts import Payment, PaymentInput
+from jishi.modules.payments.contracts import Payment, PaymentInput, Sale
 from jishi.platform.db import Tx
 
 TIME_TO_PAY = timedelta(minutes=30)
@@ -179,9 +179,10 @@ async def _place(
     if address is None and any(shop.method for shop in quote.shops):
         raise Invalid("Please say where to send it.", code="address_needed", fields={"address": "Please fill this in."})
     checkout_id, pay_by = uuid7(), tx.now + TIME_TO_PAY
-    payment, pay_url = await _owe(tx, owner_id, checkout_id, quote, pay_by, channel) if quote.total else (None, "")
+    ids = {shop.shop_id: uuid7() for shop in quote.shops}
+    payment, pay_url = await _owe(tx, owner_id, checkout_id, ids, quote, pay_by, channel) if quote.total else (None, "")
     checkout = await write_down(
-        tx, owner_id, checkout_id, quote, wanted, address, papers, payment, pay_by, key=key, body_hash=body_hash
+        tx, owner_id, checkout_id, ids, quote, wanted, address, papers, payment, pay_by, key=key, body_hash=body_hash
     )
     await tx.publish(
         CheckoutPlaced(
@@ -192,12 +193,12 @@ async def _place(
             currency=quote.currency,
         )
     )
-    await inventory.reserve_last(tx, _needs(quote, checkout), pay_by + STOCK_GRACE if payment else None)
+    await inventory.reserve_last(tx, _needs(quote, ids), pay_by + STOCK_GRACE if payment else None)
     return msgspec.structs.replace(checkout, pay_url=pay_url)
 
 
 async def _owe(
-    tx: Tx, owner_id: UUID, checkout_id: UUID, quote: Quote, pay_by: datetime, channel: str
+    tx: Tx, owner_id: UUID, checkout_id: UUID, ids: dict[UUID, UUID], quote: Quote, pay_by: datetime, channel: str
 ) -> tuple[Payment, str]:
     """Open the payment; with a channel that begins without a call to anybody, the address to pay at too."""
     given = PaymentInput(
@@ -208,6 +209,10 @@ async def _owe(
         currency=quote.currency,
         subject=_subject(quote),
         expires_at=pay_by,
+        sales=[
+            Sale(ids[shop.shop_id], shop.shop_id, shop.total, 0 if quote.tax_included else shop.tax)
+            for shop in quote.shops
+        ],
     )
     if not channel:
         return await payments.open_payment(tx, given), ""
@@ -215,11 +220,8 @@ async def _owe(
     return payment, step.redirect_url if step else ""
 
 
-def _needs(quote: Quote, checkout: Checkout) -> dict[UUID, list[Need]]:
-    by_shop = {order.shop_id: order.id for order in checkout.orders}
-    return {
-        by_shop[shop.shop_id]: [Need(line.variant_id, line.quantity) for line in shop.lines] for shop in quote.shops
-    }
+def _needs(quote: Quote, ids: dict[UUID, UUID]) -> dict[UUID, list[Need]]:
+    return {ids[shop.shop_id]: [Need(line.variant_id, line.quantity) for line in shop.lines] for shop in quote.shops}
 
 
 def _subject(quote: Quote) -> str:

@@ -76,6 +76,7 @@ async def write_down(
     tx: Tx,
     owner_id: UUID,
     checkout_id: UUID,
+    ids: dict[UUID, UUID],
     quote: Quote,
     wanted: Wanted,
     address: OrderAddress | None,
@@ -86,8 +87,9 @@ async def write_down(
     key: str | None,
     body_hash: str,
 ) -> Checkout:
-    """Everything that placing leaves behind. With nothing to pay (`payment` None) the orders are paid at once."""
-    rows = [_order_row(quote, shop) for shop in quote.shops]
+    """Everything that placing leaves behind; `ids` are the orders' ids by shop. With nothing to pay (`payment` None)
+    the orders are paid at once."""
+    rows = [_order_row(ids[shop.shop_id], quote, shop) for shop in quote.shops]
     lines = [line for row, shop in zip(rows, quote.shops, strict=True) for line in _line_rows(row.id, shop)]
     state = OrderState.PLACED if payment else OrderState.PAID
     checkout_state = CheckoutState.OPEN if payment else CheckoutState.PAID
@@ -132,10 +134,10 @@ async def write_down(
     )
 
 
-def _order_row(quote: Quote, shop: QuoteShop) -> _OrderRow:
+def _order_row(order_id: UUID, quote: Quote, shop: QuoteShop) -> _OrderRow:
     offer = next((one for one in shop.offers if one.method == shop.method), None)
     return _OrderRow(
-        id=uuid7(),
+        id=order_id,
         number=new_number(),
         shop_id=shop.shop_id,
         shop_name=shop.name,

@@ -48,19 +48,23 @@ async def capture(tx: Tx, attempt: Attempt, receipt: Receipt) -> Verdict:
         receipt.amount,
         receipt.currency,
         tx.now,
+        accounts.provider_clearing(attempt.channel),
+        accounts.BUYER_RECEIVABLE,
     )
     assert row is not None
-    if row["is_paid"] and not row["is_new"]:
-        raise Conflict("This transaction already paid for something else.", code="transaction_reused")
-    if row["is_paid"]:
-        await _settle(tx, attempt, charge_id, has_others=row["has_others"])
-    elif row["is_new"]:
+    is_paid, is_new, has_others = row
+    if is_paid:
+        await tell_paid(tx, attempt, is_new=is_new, has_others=has_others)
+    elif is_new:
         await _receive_unapplied(tx, attempt, charge_id)
     return verdict
 
 
-async def _settle(tx: Tx, attempt: Attempt, charge_id: UUID, *, has_others: bool) -> None:
-    await _book(tx, "payments.captured", charge_id, attempt, accounts.BUYER_RECEIVABLE)
+async def tell_paid(tx: Tx, attempt: Attempt, *, is_new: bool, has_others: bool) -> None:
+    """What follows when a statement has captured an open payment. Raises Conflict, which undoes it, when the money's
+    transaction was not new."""
+    if not is_new:
+        raise Conflict("This transaction already paid for something else.", code="transaction_reused")
     if has_others:
         tx.enqueue(CLOSE_ATTEMPTS, CloseTask(attempt.payment_id))
     await tx.publish(
@@ -75,7 +79,9 @@ async def _settle(tx: Tx, attempt: Attempt, charge_id: UUID, *, has_others: bool
 
 
 async def _receive_unapplied(tx: Tx, attempt: Attempt, charge_id: UUID) -> None:
-    await _book(tx, "payments.received_unapplied", charge_id, attempt, accounts.BUYER_UNAPPLIED)
+    held = Entry(accounts.provider_clearing(attempt.channel), attempt.amount)
+    owed = Entry(accounts.BUYER_UNAPPLIED, -attempt.amount)
+    await ledger.post(tx, "payments.received_unapplied", charge_id, attempt.currency, [held, owed])
     if await tx.fetch_value(sql.PAYMENT_STATE, attempt.payment_id) == PaymentState.CLOSED:
         await tx.publish(
             PaymentArrivedLate(
@@ -91,20 +97,10 @@ async def _receive_unapplied(tx: Tx, attempt: Attempt, charge_id: UUID) -> None:
     await give_back(tx, attempt.payment_id, charge_id, attempt.amount)
 
 
-async def _book(tx: Tx, kind: str, charge_id: UUID, attempt: Attempt, credited: str) -> None:
-    entries = [
-        Entry(accounts.provider_clearing(attempt.channel), attempt.amount),
-        Entry(credited, -attempt.amount),
-    ]
-    await ledger.post(tx, kind, charge_id, attempt.currency, entries)
-
-
 async def accept_late(tx: Tx, payment_id: UUID) -> bool:
     """Use money that arrived after the payment was closed: the payment is paid after all. For inline subscribers of
     PaymentArrivedLate; False when there is no such money."""
-    row = await tx.fetch_row(sql.ACCEPT_LATE, payment_id, tx.now)
-    if row is None:
-        return False
-    entries = [Entry(accounts.BUYER_UNAPPLIED, row["amount"]), Entry(accounts.BUYER_RECEIVABLE, -row["amount"])]
-    await ledger.post(tx, "payments.applied_late", row["id"], row["currency"], entries)
-    return True
+    used = await tx.fetch_value(
+        sql.ACCEPT_LATE, payment_id, tx.now, accounts.BUYER_UNAPPLIED, accounts.BUYER_RECEIVABLE
+    )
+    return used is not None

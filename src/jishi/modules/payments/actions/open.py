@@ -1,11 +1,15 @@
 """Begin to owe."""
 
+from collections.abc import Sequence
+
 from jishi.kernel.errors import Conflict, Invalid
 from jishi.kernel.ids import short_code, uuid7
 from jishi.kernel.money import EXPONENTS, MAX_AMOUNT
+from jishi.modules.payments import accounts
 from jishi.modules.payments import queries as sql
 from jishi.modules.payments.actions.records import as_payment
-from jishi.modules.payments.contracts import Payment, PaymentInput, PaymentState
+from jishi.modules.payments.contracts import Payment, PaymentInput, PaymentState, Sale, Unbalanced
+from jishi.modules.payments.ledger import Line, Posting, lines_of
 from jishi.platform.db import Tx
 
 
@@ -16,14 +20,16 @@ async def open_payment(tx: Tx, given: PaymentInput) -> Payment:
     already has a payment over something else.
     """
     payment = new_payment(given)
-    added = await tx.execute(sql.OPEN, *row_of(tx, payment))
+    added = await tx.execute(sql.OPEN, *row_of(tx, payment, given))
     return payment if added else await existing(tx, given)
 
 
 def new_payment(given: PaymentInput) -> Payment:
-    """The payment that `given` asks for, not stored yet. Raises Invalid."""
+    """The payment that `given` asks for, not stored yet. Raises Invalid, and Unbalanced for sales of another sum."""
     if not 0 < given.amount <= MAX_AMOUNT or given.currency not in EXPONENTS:
         raise Invalid("This amount cannot be paid.", code="amount")
+    if given.sales and sum(sale.amount for sale in given.sales) != given.amount:
+        raise Unbalanced(f"{given.purpose} {given.reference}: sales of another amount")
     return Payment(
         uuid7(),
         short_code(),
@@ -40,8 +46,8 @@ def new_payment(given: PaymentInput) -> Payment:
     )
 
 
-def row_of(tx: Tx, payment: Payment) -> tuple[object, ...]:
-    """The first ten values of sql.OPEN and sql.OPEN_AND_START."""
+def row_of(tx: Tx, payment: Payment, given: PaymentInput) -> tuple[object, ...]:
+    """The first eleven values of sql.OPEN and sql.OPEN_AND_START."""
     return (
         payment.id,
         payment.code,
@@ -53,7 +59,14 @@ def row_of(tx: Tx, payment: Payment) -> tuple[object, ...]:
         payment.subject,
         tx.now,
         payment.expires_at,
+        waiting_lines(given.purpose, given.currency, given.sales),
     )
+
+
+def waiting_lines(purpose: str, currency: str, sales: Sequence[Sale]) -> list[Line] | None:
+    """What the capture will book of these sales: per shop what it sold, as `<purpose>.sold`, once per reference."""
+    kind, sold = f"{purpose}.sold", [sale for sale in sales if sale.amount]
+    return lines_of([Posting(kind, sale.reference, currency, accounts.sale_entries(sale)) for sale in sold]) or None
 
 
 async def existing(tx: Tx, given: PaymentInput) -> Payment:

@@ -75,7 +75,7 @@ async def open_and_start(tx: Tx, given: PaymentInput, channel: str) -> tuple[Pay
     step = NextStep(uuid7(), await provider.start(order))
     added = await tx.execute(
         sql.OPEN_AND_START,
-        *row_of(tx, payment),
+        *row_of(tx, payment, given),
         step.attempt_id,
         channel,
         order.number,
