@@ -7,6 +7,8 @@ from litestar.types import ASGIApp
 
 from jishi.console import mailbox, today
 from jishi.console import tables as console_tables
+from jishi.console.grid.bulk import pages as bulk_pages
+from jishi.console.grid.bulk import work as bulk_work
 from jishi.console.importing import jobs as importing_jobs
 from jishi.console.importing import pages as importing_pages
 from jishi.console.jobs import endpoints as queue_endpoints
@@ -108,6 +110,7 @@ SHELLS: tuple[ModuleType, ...] = (
     orders_jobs,
     orders_subscribers,
     importing_jobs,
+    bulk_work,
     storefront_subscribers,
 )
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
@@ -121,6 +124,7 @@ ROUTED: tuple[ModuleType, ...] = (
     queue_endpoints,
     queue_pages,
     console_orders,
+    bulk_pages,
     team_endpoints,
     payments_endpoints,
     payments_pages,

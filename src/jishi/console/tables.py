@@ -44,6 +44,7 @@ bulk_runs = Table(
     Column("grid", Text, nullable=False),
     Column("action", Text, nullable=False),
     Column("account_id", Uuid, nullable=False),
+    Column("session_id", Uuid),
     Column("state", Text, nullable=False),
     Column("query", Text, nullable=False),
     Column("cursor", Text),

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
+from uuid import UUID
+
+import msgspec
 
 from jishi.console.grid.declare import SIZES, Column, Filter, FilterKind, Grid
 from jishi.console.grid.query import GridQuery
@@ -147,6 +150,10 @@ class Read:
         sort, descending = address.sort
         self.query = GridQuery(values, self.shops, sort, descending, address.first("cursor"), address.size)
 
+    def query_at(self, cursor: str, limit: int) -> GridQuery:
+        """The same question, asked from another place for so many."""
+        return msgspec.structs.replace(self.query, cursor=cursor, limit=limit)
+
     def _value(self, found: Filter) -> Any:
         given = self._address.params
         match found.kind:
@@ -185,12 +192,19 @@ class Read:
             return None
 
 
-def scope(address: Address, actor: Actor, known: Sequence[Shop]) -> list[Any] | None:
+def scope(address: Address, actor: Actor, known: Sequence[Shop]) -> list[UUID] | None:
     """The shops to show: those asked for by their addresses, of those that the actor's permission covers."""
-    allowed = actor.shops_with(address.grid.permission)
+    allowed = allowed_shops(actor, address.grid)
     name = next((each.key for each in address.grid.filters if each.kind is FilterKind.SHOPS), "")
     asked = set(address.params[name]) if name else set()
     if not asked:
         return allowed
     wanted = [shop.id for shop in known if shop.slug in asked]
     return wanted if allowed is None else [shop_id for shop_id in wanted if shop_id in allowed]
+
+
+def allowed_shops(actor: Actor, grid: Grid) -> list[UUID] | None:
+    """The shops whose rows this person may see; None for every shop."""
+    if grid.permission:
+        return actor.shops_with(grid.permission)
+    return sorted(actor.shop_ids) if actor.shop_ids else None

@@ -73,6 +73,8 @@ class Painter:
                 return formats.date(value, locale)
             case Kind.FLAG:
                 return self.words.gettext("Yes" if value else "No")
+            case Kind.WORDS:
+                return self.words.gettext(str(value))
             case Kind.OWN | Kind.PICTURE:
                 return ""
         return pick(value, locale) if isinstance(value, dict) else str(value)
@@ -103,6 +105,8 @@ class Painter:
                 return harmless(self.words.gettext(tag.label) if tag else str(value))
             case Kind.FLAG:
                 return self.words.gettext("Yes" if value else "No")
+            case Kind.WORDS:
+                return harmless(self.words.gettext(str(value)))
         if isinstance(value, Mapping):
             return harmless(pick(dict(value), self.words.locale))
         return harmless(str(value))

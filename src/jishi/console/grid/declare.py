@@ -29,6 +29,9 @@ class Kind(StrEnum):
     DAY = "day"
     TAG = "tag"
     FLAG = "flag"
+    WORDS = "words"
+    """A message id of ours, translated."""
+
     PICTURE = "picture"
     OWN = "own"
     """Drawn by the macro of this name in the grid's `cells` template: `{% macro KEY(row, ctx) %}`."""
@@ -167,6 +170,9 @@ class BulkAction(msgspec.Struct, frozen=True):
     url: str = ""
     icon: str = "list-checks"
     danger: bool = False
+    needs_proof: bool = False
+    """Whether the person must have proven lately that it is them (step-up)."""
+
     fields: Sequence[Field] = ()
     step: int = 50
     most: int = 100_000

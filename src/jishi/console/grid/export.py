@@ -36,13 +36,14 @@ async def lines(
     """The file in pieces."""
     words = translations(locale)
     painter = Painter(words, app.settings.currency)
-    yield MARK + _written([[harmless(words.gettext(column.label)) for column in columns]])
+    yield MARK + written([[harmless(words.gettext(column.label)) for column in columns]])
     async for rows in batches(app, actor, grid, query, BATCH):
         if rows:
-            yield _written([[painter.exported(column, row) for column in columns] for row in rows])
+            yield written([[painter.exported(column, row) for column in columns] for row in rows])
 
 
-def _written(rows: list[list[str]]) -> bytes:
+def written(rows: list[list[str]]) -> bytes:
+    """Lines of a CSV file (RFC 4180)."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(rows)
     return out.getvalue().encode()

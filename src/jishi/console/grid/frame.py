@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response
 
 from jishi.console.areas import enter
-from jishi.console.grid.address import Address, Read, chosen, names_of, visible
+from jishi.console.grid.address import Address, Read, allowed_shops, chosen, names_of, visible
 from jishi.console.grid.cells import Painter, RowView
 from jishi.console.grid.declare import BulkAction, Column, Filter, FilterKind, Grid, Option
 from jishi.console.grid.views import SavedView, list_views
@@ -95,7 +95,8 @@ class Shown(msgspec.Struct, frozen=True):
 def admit(actor: Actor, grid: Grid) -> None:
     """Let those in who may see this table."""
     enter(actor)
-    actor.require(grid.permission)
+    if grid.permission:
+        actor.require(grid.permission)
 
 
 async def show(request: AnyRequest, tx: Tx, actor: Actor, grid: Grid) -> Response[Any]:
@@ -168,7 +169,7 @@ async def shops_for(tx: Tx, actor: Actor, grid: Grid) -> list[Shop]:
     """The shops that this person may filter by; nothing is asked when the table has no such filter."""
     if not any(each.kind is FilterKind.SHOPS for each in grid.filters):
         return []
-    allowed = actor.shops_with(grid.permission)
+    allowed = allowed_shops(actor, grid)
     return [shop for shop in await merchants.list_shops(tx) if allowed is None or shop.id in allowed]
 
 

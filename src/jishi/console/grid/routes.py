@@ -9,6 +9,7 @@ from litestar.response import Redirect, Stream
 
 from jishi.console.grid import export
 from jishi.console.grid.address import RESERVED, Address, Read, chosen, names_of, visible
+from jishi.console.grid.bulk.confirm import confirm
 from jishi.console.grid.declare import Grid
 from jishi.console.grid.frame import admit, shops_for, show, view_id_of
 from jishi.console.grid.registry import GRIDS
@@ -89,8 +90,14 @@ def grid_routes(grid: Grid) -> list[HTTPRouteHandler]:
         context.flash("success", "The view is saved.")
         return Redirect(f"{grid.url}?view={view_id}&{query}", status_code=303)
 
+    @post(f"{grid.url}/bulk", include_in_schema=False, name=f"grid:{grid.key}:bulk")
+    async def bulk(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
+        """Ask whether to do it with the rows that were ticked or all that match, or begin it."""
+        admit(actor, grid)
+        return await confirm(request, tx, actor, grid)
+
     found: list[HTTPRouteHandler] = [page, keep, change]
-    return found + ([take_out] if grid.exports else [])
+    return found + ([take_out] if grid.exports else []) + ([bulk] if grid.bulk else [])
 
 
 def _check(grid: Grid) -> None:
