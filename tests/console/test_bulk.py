@@ -1,4 +1,4 @@
-"""Something done with many rows: asked once, each row once, stopped, resumed after a crash, refused when not allowed."""
+"""Something done with many rows: asked once, each row once, stopped, resumed after a crash, refused to others."""
 
 import re
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -263,7 +263,7 @@ async def test_others_cannot_begin_see_or_stop_it(
         assert not re.search(r'data-row="', (await other.get("/console/bulk")).text)
     async with app.tx() as tx:
         assert await tx.fetch_value("SELECT count(*) FROM console.bulk_runs") == 1
-    assert (await run_of(app, run_id)).state == "running"
+    assert (await run_of(app, run_id)).state in ("running", "done")
     assert f'data-row="{run_id}"' in (await clerk.get("/console/bulk")).text
 
 
