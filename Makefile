@@ -34,8 +34,8 @@ bench: .venv/dev.ready assets ## Measure, and write docs/performance.md
 shots: .venv/dev.ready assets ## Take pictures of the main pages
 	@$(BIN)/python -m scripts.shots
 
-demo: .venv/run.ready assets ## Throw the data away and make a fresh demo world
-	@$(BIN)/jishi demo --fresh
+demo: .venv/run.ready assets ## Throw the data away and make a fresh demo world (SIZE=large: a million orders)
+	@$(BIN)/jishi demo --fresh --size $(or $(SIZE),small)
 
 format: .venv/dev.ready ## Format the code
 	@$(BIN)/ruff format .

@@ -22,6 +22,7 @@ from jishi.modules.inventory.actions.places import (
     list_places,
     open_place,
 )
+from jishi.modules.inventory.actions.rebuild import rebuild_levels
 from jishi.modules.inventory.actions.receive import mark_damaged, receive, set_count, take_back
 from jishi.modules.inventory.actions.reserve import reserve, reserve_all, reserve_last
 from jishi.modules.inventory.actions.restock import (
@@ -87,6 +88,7 @@ __all__ = [
     "open_count",
     "open_place",
     "post_count",
+    "rebuild_levels",
     "receive",
     "receive_transfer",
     "record_counts",

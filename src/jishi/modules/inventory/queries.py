@@ -232,3 +232,14 @@ WHERE (coalesce(level.available, 0), coalesce(level.reserved, 0), coalesce(level
 ORDER BY variant_id, place_id
 """
 """Rule 6: levels that their movements, or their held reservations, do not explain. None, if all is well."""
+
+LOCK_LEVELS = "LOCK TABLE inventory.levels IN EXCLUSIVE MODE"
+
+REBUILD = """
+INSERT INTO inventory.levels AS level (variant_id, place_id, available, reserved, damaged)
+SELECT variant_id, place_id, sum(available), sum(reserved), sum(damaged)
+FROM inventory.movements GROUP BY variant_id, place_id ORDER BY variant_id, place_id
+ON CONFLICT (variant_id, place_id) DO UPDATE
+SET available = excluded.available, reserved = excluded.reserved, damaged = excluded.damaged
+"""
+"""Every level as its movements sum to."""
