@@ -19,8 +19,8 @@ APART_MS = 97_000
 FUNCTIONS = (
     f"""
 CREATE FUNCTION pg_temp.life(old uuid, n integer) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-SELECT (lpad(to_hex((('x' || translate(left(old::text, 13), '-', ''))::bit(48)::bigint - n::bigint * {APART_MS})), 12, '0')
-    || substr(translate(old::text, '-', ''), 13, 8) || left(md5(old::text || n), 12))::uuid $$
+SELECT (lpad(to_hex((('x' || translate(left(old::text, 13), '-', ''))::bit(48)::bigint - n::bigint * {APART_MS})),
+             12, '0') || substr(translate(old::text, '-', ''), 13, 8) || left(md5(old::text || n), 12))::uuid $$
 """,
     """
 CREATE FUNCTION pg_temp.label(old text, n integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
@@ -29,13 +29,15 @@ SELECT CASE WHEN old = '' THEN '' ELSE left(upper(md5(old || n)), greatest(12, l
     """
 CREATE FUNCTION pg_temp.contact(old text, n integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
 SELECT CASE WHEN old LIKE '%@%' THEN replace(old, '@', '+' || n || '@')
-            WHEN old IS NOT NULL THEN left(old, 5) || lpad((abs(hashtextextended(old, n)) % 1000000000)::text, 9, '0') END $$
+            WHEN old IS NOT NULL
+            THEN left(old, 5) || lpad((abs(hashtextextended(old, n)) % 1000000000)::text, 9, '0') END $$
 """,
     """
 CREATE FUNCTION pg_temp.ledger_account(name text, goods integer) RETURNS text LANGUAGE sql STABLE AS $$
-SELECT CASE WHEN name LIKE 'shop:%' AND goods > 0 THEN replace(name, split_part(name, ':', 2),
-    coalesce((SELECT pair.new FROM pg_temp.goods AS pair WHERE pair.copy = goods AND pair.old = split_part(name, ':', 2)),
-             split_part(name, ':', 2))) ELSE name END $$
+SELECT CASE WHEN name LIKE 'shop:%' AND goods > 0
+            THEN (SELECT replace(name, pair.old, pair.new) FROM pg_temp.goods AS pair
+                  WHERE pair.copy = goods AND pair.old = split_part(name, ':', 2))
+            ELSE name END $$
 """,
 )
 """`life` is the id of a copied thing (UUIDv7: RFC 9562, its first 48 bits are milliseconds, so that order by id stays
@@ -55,7 +57,9 @@ async def _prepare(tx: Tx, pairs: Sequence[Pair], most: int, goods: int) -> None
     # Whole lives are copied, so that every reference holds; checking each would take longer than all the rest.
     await tx.execute("SET LOCAL session_replication_role = replica")
     await tx.execute("SET LOCAL work_mem = '256MB'")
-    await tx.execute("CREATE TEMP TABLE goods (copy integer, old text, new text, PRIMARY KEY (copy, old)) ON COMMIT DROP")
+    await tx.execute(
+        "CREATE TEMP TABLE goods (copy integer, old text, new text, PRIMARY KEY (copy, old)) ON COMMIT DROP"
+    )
     await tx.copy("pg_temp", "goods", ["copy", "old", "new"], [(pair.copy, pair.old, pair.new) for pair in pairs])
     await tx.execute("CREATE TEMP TABLE copies (n integer PRIMARY KEY, goods integer) ON COMMIT DROP")
     await tx.copy("pg_temp", "copies", ["n", "goods"], [(n, n % goods) for n in range(1, most)])
@@ -71,7 +75,7 @@ async def _copy(tx: Tx, table: Table, times: int) -> None:
     await tx.execute(f"ANALYZE {original}")
     rows = await tx.fetch_value(f"SELECT count(*) FROM {original}")
     statement = copy_statement(table, original)
-    with Part(f"{table.name}"[:11], rows * (times - 1)) as part:
+    with Part(table.name[:11], rows * (times - 1)) as part:
         for first in range(1, times, STEP):
             part.done(await tx.execute(statement, first, min(first + STEP, times)))
 

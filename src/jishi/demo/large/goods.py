@@ -29,10 +29,10 @@ async def copy_goods(app: Runtime, copies: int) -> list[Pair]:
     itself and has no pairs."""
     async with app.tx(write=False) as tx:
         shops = await merchants.list_shops(tx)
+    shelves = [(shop, [record async for record in _records(app, shop)]) for shop in shops]
     pairs: list[Pair] = []
-    for shop in shops:
-        records = [record async for record in _records(app, shop)]
-        with Part(f"{shop.slug} ×{copies}"[:11], len(records) * (copies - 1)) as part:
+    with Part("Products", sum(len(records) for _, records in shelves) * (copies - 1)) as part:
+        for shop, records in shelves:
             for copy in range(1, copies):
                 pairs += await _copy_shop(app, shop, records, copy)
                 part.done(len(records))

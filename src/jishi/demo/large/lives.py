@@ -16,6 +16,11 @@ LIVED: dict[str, frozenset[str]] = {
 }
 """Schema to its tables that are copied."""
 
+LEFT: dict[str, frozenset[str]] = {
+    "catalog": frozenset(),
+}
+"""Schema to its tables that are not: goods and shops are made by functions, the rest is the house's own, or passing."""
+
 PEOPLE = frozenset({"accounts", "addresses", "consents"})
 """Tables copied once per person rather than once per life."""
 

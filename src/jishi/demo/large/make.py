@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import func, select
 
-from jishi.bootstrap import make_runtime
+from jishi.bootstrap import METADATA, make_runtime
 from jishi.demo.large.copying import copy_lives
 from jishi.demo.large.goods import copy_goods
 from jishi.demo.make.progress import Part
@@ -19,6 +20,8 @@ from jishi.platform.settings import Settings
 from jishi.platform.worker import drain
 
 MARK = 2_000
+COUNTED = ("catalog.product", "identity.accounts", "orders.orders")
+"""Tables of products, people and orders."""
 
 
 class Size(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,12 +64,11 @@ async def grow_in(app: Runtime, times: Times) -> None:
 
 async def count(app: Runtime) -> Size:
     """How many there are now."""
+    counts = []
     async with app.tx(write=False) as tx:
-        return Size(
-            products=await tx.fetch_value("SELECT count(*) FROM catalog.product"),
-            people=await tx.fetch_value("SELECT count(*) FROM identity.accounts"),
-            orders=await tx.fetch_value("SELECT count(*) FROM orders.orders"),
-        )
+        for table in COUNTED:
+            counts.append(await tx.fetch_value(select(func.count()).select_from(METADATA.tables[table])))
+    return Size(products=counts[0], people=counts[1], orders=counts[2])
 
 
 def times_for(there: Size, wanted: Size) -> Times:
