@@ -47,7 +47,8 @@ async def test_every_life_is_copied_whole_and_all_still_adds_up(small: Market) -
         strays = await tx.fetch_value(
             "SELECT count(*) FROM orders.order_lines AS line LEFT JOIN orders.orders AS one ON one.id = line.order_id"
             " LEFT JOIN catalog.variant AS variant"
-            " ON variant.id = line.variant_id AND variant.product_id = line.product_id AND variant.shop_id = one.shop_id"
+            " ON variant.id = line.variant_id AND variant.product_id = line.product_id"
+            " AND variant.shop_id = one.shop_id"
             " LEFT JOIN catalog.product AS product ON product.code = line.product_code AND product.id = line.product_id"
             " WHERE one.id IS NULL OR variant.id IS NULL OR product.id IS NULL"
         )

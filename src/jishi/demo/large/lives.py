@@ -9,7 +9,23 @@ from sqlalchemy.dialects.postgresql import ARRAY
 LIVED: dict[str, frozenset[str]] = {
     "identity": frozenset({"accounts", "addresses", "consents"}),
     "inventory": frozenset({"movements", "reservations"}),
-    "orders": frozenset({"checkouts", "orders", "order_lines", "history", "refunds"}),
+    "orders": frozenset(
+        {
+            "checkouts",
+            "fulfilment_history",
+            "fulfilment_lines",
+            "fulfilments",
+            "history",
+            "holds",
+            "invoices",
+            "journeys",
+            "order_lines",
+            "order_notes",
+            "orders",
+            "pickups",
+            "refunds",
+        }
+    ),
     "payments": frozenset({"payment", "attempt", "charge", "refund", "ledger_transaction", "ledger_entry"}),
     "sandbox": frozenset({"trade", "charge", "refund"}),
     "storefront": frozenset({"wish"}),
@@ -17,7 +33,47 @@ LIVED: dict[str, frozenset[str]] = {
 """Schema to its tables that are copied."""
 
 LEFT: dict[str, frozenset[str]] = {
-    "catalog": frozenset(),
+    "catalog": frozenset(
+        {
+            "brand",
+            "category",
+            "facet_value",
+            "import_mapping",
+            "import_problem",
+            "import_run",
+            "listing",
+            "picture",
+            "price_change",
+            "product",
+            "variant",
+        }
+    ),
+    "console": frozenset({"bulk_rows", "bulk_runs", "views"}),
+    "identity": frozenset({"authenticators", "challenges", "codes", "passkeys", "sessions"}),
+    "inventory": frozenset(
+        {
+            "count_lines",
+            "counts",
+            "items",
+            "levels",
+            "low_stock",
+            "places",
+            "restock_requests",
+            "transfer_lines",
+            "transfers",
+        }
+    ),
+    "media": frozenset({"picture"}),
+    "merchants": frozenset({"shop"}),
+    "moderation": frozenset({"items", "reports", "words"}),
+    "notifications": frozenset({"claims", "notices", "preferences", "words"}),
+    "orders": frozenset({"cart_lines", "carts"}),
+    "payments": frozenset({"inbox"}),
+    "platform": frozenset({"audit_log", "audit_pending", "audit_seals", "handled", "mailbox", "options"}),
+    "sandbox": frozenset({"event", "idempotency"}),
+    "shipping": frozenset({"plans"}),
+    "storefront": frozenset({"article", "block"}),
+    "team": frozenset({"approvals", "invitations", "roles", "staff"}),
 }
 """Schema to its tables that are not: goods and shops are made by functions, the rest is the house's own, or passing."""
 
@@ -30,7 +86,7 @@ GOODS = frozenset({"product_id", "variant_id", "shop_id", "product_code"})
 KEPT = frozenset({"place_id", "category_id", "image_id"})
 """Columns that name what all lives share."""
 
-LABELS = frozenset({"number", "payment_code", "code", "transaction", "refund_number"})
+LABELS = frozenset({"number", "payment_code", "code", "transaction", "refund_number", "tracking_number"})
 """Columns with names that people see; a copied life has its own."""
 
 COUNTED = "counted"
