@@ -4,7 +4,7 @@ import sys
 
 import uvloop
 
-from bench import browse, footprint, limits, purchase, report, seed, stack
+from bench import browse, console, footprint, limits, purchase, report, seed, stack
 
 
 async def measure(running: stack.Stack, catalogue: seed.Catalogue, tpcb: float) -> list[report.Section]:
@@ -15,13 +15,14 @@ async def measure(running: stack.Stack, catalogue: seed.Catalogue, tpcb: float) 
     sections.append(await purchase.measure(running, catalogue, tpcb))
     sections.append(await purchase.measure_rush(running, catalogue))
     sections.append(await purchase.measure_hot(running, catalogue))
+    sections.append(await console.measure(running, catalogue))
     return sections
 
 
 def main() -> int:
     """Measure everything. Exit status 1 when a figure does not reach what it shall."""
     with stack.database() as (postgres, settings):
-        catalogue = uvloop.run(seed.fill(settings))
+        catalogue = seed.fill(settings)
         limit, tpcb = limits.tpcb(postgres)
         with stack.running(postgres, settings) as running:
             idle = footprint.Memory(running)

@@ -1,10 +1,11 @@
 """Reading: a product as JSON, a filtered list, a product page."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from bench.load import Outcome, drive, request
 from bench.report import Section
-from bench.seed import BRANDS, Catalogue
+from bench.seed import Catalogue
 from bench.stack import Stack
 
 CONNECTIONS = 8
@@ -15,8 +16,9 @@ async def measure(stack: Stack, catalogue: Catalogue, hello: Outcome) -> Section
     """Figures of the read paths."""
     section = Section(
         "Reading",
-        f"One web worker, {catalogue.total:,} products, {CONNECTIONS} connections over {len(catalogue.codes):,} "
-        "different products and 400 different lists; rates as shares of a bare JSON answer of the same server.",
+        f"One web worker, {catalogue.size.products:,} products, {CONNECTIONS} connections over "
+        f"{len(catalogue.codes):,} different products and 400 different lists; rates as shares of a bare JSON answer "
+        "of the same server.",
     )
     section.add("hello-world JSON", f"{hello.rate:,.0f}/s")
     for what, paths, most_cpu, least_share in (
@@ -56,9 +58,9 @@ async def _cost(stack: Stack, paths: Sequence[str], *, database: bool) -> tuple[
 def lists(catalogue: Catalogue) -> list[str]:
     """Lists of 20 by category and brand, with a lower price bound, sorted by price or popularity."""
     return [
-        f"/api/v1/products?category={category}&brand={brand.replace(' ', '%20')}&price_from={floor}&sort={sort}"
+        f"/api/v1/products?category={category}&brand={quote(brand)}&price_from={floor}&sort={sort}"
         for category in catalogue.categories[:10]
-        for brand in BRANDS[:10]
+        for brand in catalogue.brands[:10]
         for floor in (0, 5_000)
         for sort in ("popular", "price")
     ]
