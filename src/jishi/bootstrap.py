@@ -15,6 +15,10 @@ from jishi.console.jobs import endpoints as queue_endpoints
 from jishi.console.jobs import pages as queue_pages
 from jishi.console.orders import list as console_orders
 from jishi.kernel.clock import Clock
+from jishi.modules.after_sales import jobs as after_sales_jobs
+from jishi.modules.after_sales import services as after_sales_services
+from jishi.modules.after_sales import subscribers as after_sales_subscribers
+from jishi.modules.after_sales import tables as after_sales_tables
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
 from jishi.modules.catalog import subscribers as catalog_subscribers
@@ -94,6 +98,7 @@ TABLES: tuple[ModuleType, ...] = (
     sandbox_tables,
     storefront_tables,
     console_tables,
+    after_sales_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -109,6 +114,8 @@ SHELLS: tuple[ModuleType, ...] = (
     catalog_subscribers,
     orders_jobs,
     orders_subscribers,
+    after_sales_jobs,
+    after_sales_subscribers,
     importing_jobs,
     bulk_work,
     storefront_subscribers,
@@ -146,6 +153,7 @@ SERVICES: tuple[ModuleType, ...] = (
     payments_services,
     media,
     team_services,
+    after_sales_services,
 )
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 

@@ -28,6 +28,7 @@ from jishi.modules.orders.actions.refund_part import refund_part
 from jishi.modules.orders.actions.search import count_orders, search_orders
 from jishi.modules.orders.actions.settle import accept_late, mark_paid
 from jishi.modules.orders.actions.settle_refund import (
+    count_returned,
     list_failed_refunds,
     mark_refund_failed,
     mark_refunded,
@@ -51,6 +52,7 @@ __all__ = [
     "complete_due",
     "confirm_receipt",
     "count_orders",
+    "count_returned",
     "count_sold",
     "deliver",
     "expire",

@@ -129,3 +129,9 @@ SHOP_OF_REFUND = """
 SELECT parent.shop_id, parent.number, parent.currency, parent.payment_id
 FROM orders.refunds AS refund JOIN orders.orders AS parent ON parent.id = refund.order_id WHERE refund.id = $1
 """
+
+COUNT_RETURNED = """
+UPDATE orders.order_lines AS line SET returned = line.returned + part.pieces
+FROM unnest($2::uuid[], $3::int[]) AS part(line_id, pieces)
+WHERE line.order_id = $1 AND line.id = part.line_id AND line.returned + part.pieces <= line.quantity
+"""

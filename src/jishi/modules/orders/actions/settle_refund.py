@@ -1,6 +1,6 @@
 """What becomes of a promised refund: it arrives, or the provider says no and a person sees to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 import msgspec
@@ -45,6 +45,12 @@ async def mark_refund_failed(tx: Tx, payment_refund_id: UUID) -> None:
 async def refunds_of(tx: Tx, order_ids: Sequence[UUID]) -> list[OrderRefund]:
     """All refunds of these orders, oldest first, in one statement."""
     return [as_refund(row) for row in await tx.fetch(sql.OF_ORDERS, list(order_ids))]
+
+
+async def count_returned(tx: Tx, order_id: UUID, pieces: Mapping[UUID, int]) -> None:
+    """So many pieces of these lines have come back. Raises Conflict for more than there ever were."""
+    if await tx.execute(sql.COUNT_RETURNED, order_id, list(pieces), list(pieces.values())) < len(pieces):
+        raise Conflict("More pieces than were to come back.", code="too_many_pieces")
 
 
 async def list_failed_refunds(tx: Tx, actor: Actor) -> list[FailedRefund]:

@@ -1,0 +1,47 @@
+"""The public functions of after-sales."""
+
+from jishi.modules.after_sales.actions.addresses import get_return_address, set_return_address
+from jishi.modules.after_sales.actions.answer import accept, agree, counter, refuse
+from jishi.modules.after_sales.actions.ask import ask
+from jishi.modules.after_sales.actions.dispute import arbitrate, escalate, withdraw
+from jishi.modules.after_sales.actions.due import lapse, remind, settle_due, take_over
+from jishi.modules.after_sales.actions.look import cases_of, count_needs, get_case, list_cases, list_mine
+from jishi.modules.after_sales.actions.offering import get_opening, preview
+from jishi.modules.after_sales.actions.pay_back import refund_settled
+from jishi.modules.after_sales.actions.replace import replace
+from jishi.modules.after_sales.actions.rules import ALL as OPTIONS
+from jishi.modules.after_sales.actions.rules import rules_of
+from jishi.modules.after_sales.actions.send_back import inspect, receive, send_back
+from jishi.modules.after_sales.actions.talk import write
+
+__all__ = [
+    "OPTIONS",
+    "accept",
+    "agree",
+    "arbitrate",
+    "ask",
+    "cases_of",
+    "count_needs",
+    "counter",
+    "escalate",
+    "get_case",
+    "get_opening",
+    "get_return_address",
+    "inspect",
+    "lapse",
+    "list_cases",
+    "list_mine",
+    "preview",
+    "receive",
+    "refund_settled",
+    "refuse",
+    "remind",
+    "replace",
+    "rules_of",
+    "send_back",
+    "set_return_address",
+    "settle_due",
+    "take_over",
+    "withdraw",
+    "write",
+]
