@@ -1,5 +1,7 @@
 """What shipping takes and tells."""
 
+from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 import msgspec
@@ -88,3 +90,104 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
     zones: list[Zone]
     methods: list[Method]
+
+
+class Stage(StrEnum):
+    """How far a parcel is, in the order of its way."""
+
+    REGISTERED = "registered"
+    HANDED_OVER = "handed_over"
+    IN_TRANSIT = "in_transit"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+    LOST = "lost"
+
+
+class Booking(StrEnum):
+    """Whether a carrier that makes its own labels has made one. `NONE`: the number was given to us."""
+
+    NONE = "none"
+    ASKED = "asked"
+    BOOKED = "booked"
+    REFUSED = "refused"
+    CANCELLED = "cancelled"
+
+
+class Carrier(msgspec.Struct, frozen=True, kw_only=True):
+    """Who takes parcels. One that `makes_labels` gives the tracking number when it is asked; one that `tracks` tells
+    how far a parcel is. `url` has a `{number}` place: where people look for themselves."""
+
+    code: str
+    name: Text
+    makes_labels: bool = False
+    tracks: bool = False
+    needs_number: bool = True
+    url: str = ""
+
+
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody at an address, for a label."""
+
+    name: str = ""
+    phone: str = ""
+    country: str = "CN"
+    province: str = ""
+    city: str = ""
+    district: str = ""
+    street: str = ""
+    postal_code: str = ""
+
+
+class ShopShipping(msgspec.Struct, frozen=True, kw_only=True):
+    """How a shop sends: by which carriers (the first is offered first; none means all), from where, and within how many
+    working steps: an order paid before `cutoff_hour` local time leaves within `handling_days`, a later one a day
+    after."""
+
+    carriers: list[str] = []
+    sender: Person = Person()
+    handling_days: int = 1
+    cutoff_hour: int = 16
+
+
+class ShipmentInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A parcel that travels for somebody: `id` and `purpose` are the owner's, and come back with every event. Without
+    a tracking number the carrier is asked for one."""
+
+    id: UUID
+    purpose: str
+    shop_id: UUID
+    carrier: str
+    tracking_number: str = ""
+    recipient: Person | None = None
+    pieces: int = 1
+
+
+class Shipment(msgspec.Struct, frozen=True):
+    """A parcel as the carrier sees it. `refusal` says why it made no label."""
+
+    id: UUID
+    carrier: str
+    tracking_number: str
+    booking: Booking
+    refusal: str
+    label_url: str
+    stage: Stage
+    stage_at: datetime | None
+
+
+class TrackingEvent(msgspec.Struct, frozen=True):
+    """Something the carrier says about a parcel, at its own time."""
+
+    at: datetime
+    stage: Stage
+    place: str
+    text: Text
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """What may be promised: when it leaves at the latest, and from which day to which it arrives."""
+
+    ship_by: datetime
+    arrive_from: date
+    arrive_to: date

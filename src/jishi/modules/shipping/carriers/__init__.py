@@ -1,0 +1,1 @@
+"""Carriers, each in a file of its own, behind one port."""
