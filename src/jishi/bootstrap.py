@@ -45,6 +45,7 @@ from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
 from jishi.modules.orders import fulfilment_tables
 from jishi.modules.orders import jobs as orders_jobs
+from jishi.modules.orders import services as orders_services
 from jishi.modules.orders import subscribers as orders_subscribers
 from jishi.modules.orders import tables as orders_tables
 from jishi.modules.payments import endpoints as payments_endpoints
@@ -53,6 +54,9 @@ from jishi.modules.payments import pages as payments_pages
 from jishi.modules.payments import services as payments_services
 from jishi.modules.payments import subscribers as payments_subscribers
 from jishi.modules.payments import tables as payments_tables
+from jishi.modules.shipping import endpoints as shipping_endpoints
+from jishi.modules.shipping import jobs as shipping_jobs
+from jishi.modules.shipping import services as shipping_services
 from jishi.modules.shipping import tables as shipping_tables
 from jishi.modules.team import endpoints as team_endpoints
 from jishi.modules.team import jobs as team_jobs
@@ -112,6 +116,7 @@ SHELLS: tuple[ModuleType, ...] = (
     payments_subscribers,
     catalog_jobs,
     catalog_subscribers,
+    shipping_jobs,
     orders_jobs,
     orders_subscribers,
     after_sales_jobs,
@@ -142,6 +147,7 @@ ROUTED: tuple[ModuleType, ...] = (
     inventory_endpoints,
     buying_pages,
     importing_pages,
+    shipping_endpoints,
     orders_endpoints,
     storefront_endpoints,
     storefront_pages,
@@ -151,6 +157,8 @@ ROUTED: tuple[ModuleType, ...] = (
 SERVICES: tuple[ModuleType, ...] = (
     inventory_services,
     payments_services,
+    shipping_services,
+    orders_services,
     media,
     team_services,
     after_sales_services,

@@ -15,6 +15,8 @@ from jishi.platform.wiring import Wiring
 from jishi.sandbox.courier import Courier
 from jishi.sandbox.http import Answer, Request, Routes, as_json, read, write
 from jishi.sandbox.merchant_api import MerchantApi
+from jishi.sandbox.parcel_pages import ParcelPages
+from jishi.sandbox.parcels import Parcels
 from jishi.sandbox.payer_pages import PayerPages
 from jishi.sandbox.protocol import Refused, Seal
 from jishi.sandbox.refunds import Refunds
@@ -37,6 +39,8 @@ class Sandbox:
         self._routes = Routes()
         self.merchant_api.add_to(self._routes)
         PayerPages(app, seal, self.trades).add_to(self._routes)
+        self.parcels = Parcels(app, self.courier)
+        ParcelPages(self.parcels, self.merchant_api).add_to(self._routes)
         self._routes.add("GET", "/health", self.health)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:

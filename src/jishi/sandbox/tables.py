@@ -1,6 +1,7 @@
 """Tables of the sandbox provider. The shop never looks into them."""
 
 from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, Table, Text, text
+from sqlalchemy.dialects.postgresql import JSONB
 
 from jishi.platform.tables import METADATA, Moment
 
@@ -75,5 +76,32 @@ idempotency = Table(
     Column("status", Integer, nullable=False),
     Column("body", LargeBinary, nullable=False),
     Column("at", Moment, nullable=False),
+    schema=SCHEMA,
+)
+
+parcel = Table(
+    "parcel",
+    METADATA,
+    Column("number", Text, primary_key=True),
+    Column("reference", Text, nullable=False, unique=True),
+    Column("sender", JSONB, nullable=False),
+    Column("recipient", JSONB, nullable=False),
+    Column("pieces", Integer, nullable=False),
+    Column("notify_url", Text, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("created_at", Moment, nullable=False, index=True),
+    schema=SCHEMA,
+)
+"""Parcels of the sandbox carrier, once per reference."""
+
+scan = Table(
+    "scan",
+    METADATA,
+    Column("id", Text, primary_key=True),
+    Column("number", Text, ForeignKey(parcel.c.number), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("stage", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("text", JSONB, nullable=False),
     schema=SCHEMA,
 )

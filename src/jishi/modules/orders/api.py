@@ -2,6 +2,7 @@
 
 from jishi.modules.orders.actions.advance import advance
 from jishi.modules.orders.actions.cancel import cancel
+from jishi.modules.orders.actions.cancel_rest import cancel_rest
 from jishi.modules.orders.actions.change_cart import (
     add_to_cart,
     choose_all,
@@ -12,6 +13,8 @@ from jishi.modules.orders.actions.change_cart import (
 from jishi.modules.orders.actions.count import count_sold
 from jishi.modules.orders.actions.deliver import deliver
 from jishi.modules.orders.actions.expire import expire, expire_due
+from jishi.modules.orders.actions.hand_over import correct_tracking, hand_over, undo_hand_over, void_parcel
+from jishi.modules.orders.actions.hear_carrier import follow, note_number
 from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
 from jishi.modules.orders.actions.parcels import get_fulfilment, list_fulfilments
 from jishi.modules.orders.actions.place import buy_now, place
@@ -47,10 +50,12 @@ __all__ = [
     "advance",
     "buy_now",
     "cancel",
+    "cancel_rest",
     "cart_count",
     "choose_all",
     "complete_due",
     "confirm_receipt",
+    "correct_tracking",
     "count_orders",
     "count_returned",
     "count_sold",
@@ -59,11 +64,13 @@ __all__ = [
     "expire_due",
     "extend_receipt",
     "find_order",
+    "follow",
     "get_cart",
     "get_checkout",
     "get_fulfilment",
     "get_order",
     "get_quote",
+    "hand_over",
     "hold_completion",
     "is_held",
     "list_failed_refunds",
@@ -73,6 +80,7 @@ __all__ = [
     "mark_refund_failed",
     "mark_refunded",
     "merge_carts",
+    "note_number",
     "pay_refund_otherwise",
     "place",
     "refund_part",
@@ -84,5 +92,7 @@ __all__ = [
     "set_cart_line",
     "ship",
     "take_over",
+    "undo_hand_over",
+    "void_parcel",
     "worth_of",
 ]

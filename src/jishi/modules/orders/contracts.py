@@ -26,6 +26,7 @@ from jishi.kernel.text import Text
 from jishi.modules.catalog.contracts import Sellable
 from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.media.contracts import Image
+from jishi.modules.orders.fulfilment_contracts import PICKUP as PICKUP
 from jishi.modules.orders.fulfilment_contracts import Fulfilment as Fulfilment
 from jishi.modules.orders.fulfilment_contracts import FulfilmentKind as FulfilmentKind
 from jishi.modules.orders.fulfilment_contracts import FulfilmentLine as FulfilmentLine

@@ -14,6 +14,9 @@ from uuid import UUID
 
 import msgspec
 
+PICKUP = "pickup:"
+"""Ways of delivery that begin so mean a store: `pickup:` and the code of its place."""
+
 
 class FulfilmentKind(StrEnum):
     """How goods reach the buyer."""
@@ -44,11 +47,12 @@ class ShipLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class ShipInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A parcel to send: `lines` None is all that is left. A carrier that makes its own labels gives the tracking number
-    itself when none is named; the others need one."""
+    itself when none is named; the others need one. Without `hand_over` it is only packed for now."""
 
     lines: list[ShipLine] | None = None
     carrier: str = ""
     tracking_number: str | None = None
+    hand_over: bool = True
 
 
 class FulfilmentLine(msgspec.Struct, frozen=True):

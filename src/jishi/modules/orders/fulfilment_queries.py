@@ -2,18 +2,29 @@
 parcels and stock may be touched in any order, for nobody else does."""
 
 ACCESS = """
-SELECT id, number, owner_id, shop_id, state, method FROM orders.orders
+SELECT id, number, owner_id, shop_id, state, method, address FROM orders.orders
 WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2 OR shop_id = ANY ($3::uuid[]))
 """
 
 LOCK = """
-SELECT id, number, owner_id, shop_id, state, method FROM orders.orders
+SELECT id, number, owner_id, shop_id, state, method, address FROM orders.orders
 WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE
 """
 
 LOCK_BY_NUMBER = """
-SELECT id, number, owner_id, shop_id, state, method FROM orders.orders
+SELECT id, number, owner_id, shop_id, state, method, address FROM orders.orders
 WHERE number = ANY ($1::text[]) AND ($2::uuid[] IS NULL OR shop_id = ANY ($2)) ORDER BY id FOR UPDATE
+"""
+
+UNSENT = """
+SELECT id, payable, quantity, refunded_quantity, quantity - cancelled - packed AS unsent,
+       payable - refunded AS unpaid_back
+FROM orders.order_lines WHERE order_id = $1 AND quantity - cancelled > packed ORDER BY id
+"""
+
+LEFT_OF = """
+SELECT order_id, sum(quantity - cancelled - packed)::int AS pieces
+FROM orders.order_lines WHERE order_id = ANY ($1::uuid[]) GROUP BY order_id
 """
 
 CLAIM = """
@@ -124,6 +135,18 @@ SET shipped_at = CASE WHEN excluded.shipped_at IS NULL THEN NULL
     receipt_by = CASE WHEN journeys.extended_at IS NULL OR excluded.receipt_by IS NULL THEN excluded.receipt_by
                       ELSE greatest(journeys.receipt_by, excluded.receipt_by) END
 """
+
+PARCEL_ORDER = """
+SELECT parcel.order_id, own.number FROM orders.fulfilments AS parcel
+JOIN orders.orders AS own ON own.id = parcel.order_id WHERE parcel.id = $1
+"""
+
+SET_CARRIER = """
+UPDATE orders.fulfilments SET carrier = $2, tracking_number = $3
+WHERE id = $1 AND kind = 'parcel' AND state = ANY ($4::text[]) RETURNING id
+"""
+
+SET_NUMBER = "UPDATE orders.fulfilments SET tracking_number = $2 WHERE id = $1"
 
 OPEN_PARCELS = """
 SELECT id FROM orders.fulfilments

@@ -44,3 +44,8 @@ def role_of(actor: Actor, owner_id: UUID) -> str:
     if actor.kind is ActorKind.SYSTEM:
         return "system"
     return "buyer" if actor.owner_id == owner_id else "staff"
+
+
+def staff_role(actor: Actor) -> str:
+    """By whom an act of staff was done."""
+    return "system" if actor.kind is ActorKind.SYSTEM else "staff"

@@ -3,6 +3,7 @@
 from jishi.modules.identity.events import SignedIn
 from jishi.modules.orders import api
 from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundFailed, RefundSucceeded
+from jishi.modules.shipping.events import ShipmentBooked, ShipmentMoved
 from jishi.platform.db import Tx
 from jishi.platform.wiring import Wiring
 
@@ -35,6 +36,16 @@ async def on_signed_in(tx: Tx, event: SignedIn) -> None:
         await api.take_over(tx, event.guest_id, event.account_id)
 
 
+async def on_moved(tx: Tx, event: ShipmentMoved) -> None:
+    if event.purpose == PURPOSE:
+        await api.follow(tx, event.reference, event.stage, event.at)
+
+
+async def on_booked(tx: Tx, event: ShipmentBooked) -> None:
+    if event.purpose == PURPOSE:
+        await api.note_number(tx, event.reference, event.tracking_number)
+
+
 def register(wiring: Wiring) -> None:
     """Listen."""
     wiring.inside(PaymentSucceeded, on_paid)
@@ -42,3 +53,5 @@ def register(wiring: Wiring) -> None:
     wiring.inside(RefundSucceeded, on_refunded)
     wiring.inside(RefundFailed, on_refund_failed)
     wiring.inside(SignedIn, on_signed_in)
+    wiring.inside(ShipmentMoved, on_moved)
+    wiring.inside(ShipmentBooked, on_booked)

@@ -20,6 +20,7 @@ from jishi.modules.shipping.actions.settings import (
 from jishi.modules.shipping.actions.track import (
     events_of,
     handle_webhook,
+    lock_shipments,
     poll_silent,
     shipments_of,
     take_in,
@@ -40,6 +41,7 @@ __all__ = [
     "estimate",
     "events_of",
     "handle_webhook",
+    "lock_shipments",
     "offers",
     "plans_for",
     "poll_silent",

@@ -71,6 +71,8 @@ WHERE carrier = $1 AND tracking_number = ANY ($2::text[]) AND booking <> 'cancel
 ORDER BY id FOR UPDATE
 """
 
+LOCK = "SELECT id, stage FROM shipping.shipments WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE"
+
 MOVE = """
 UPDATE shipping.shipments AS own SET stage = given.stage, stage_at = given.at, poll_at = given.poll_at
 FROM unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::timestamptz[]) AS given(id, stage, at, poll_at)

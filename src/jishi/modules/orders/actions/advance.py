@@ -12,13 +12,11 @@ from jishi.modules.orders.contracts import OrderState
 from jishi.modules.orders.domain.fulfilment import end_of_day_after
 from jishi.modules.orders.domain.states import TRANSITIONS
 from jishi.modules.orders.events import OrderDelivered
+from jishi.modules.orders.options import RECEIPT_DAYS, SILENT_DAYS
+from jishi.platform import options
 from jishi.platform.db import Tx
 from jishi.platform.formats import ZONE
 
-DAYS_AFTER_SHIPPING = 15
-"""A parcel of which no carrier tells us anything counts as received after so many days."""
-
-DAYS_AFTER_DELIVERY = 7
 STEPS = [f"{start}>{end}" for start, ends in TRANSITIONS.items() for end in ends]
 
 
@@ -39,7 +37,8 @@ async def advance(
     rows = await tx.fetch(queries.ADVANCE, list(order_ids), STEPS, tx.now, by, actor.account_id, reason)
     moved = [Moved(row[0], row[1], row[2], row[3], OrderState(row[4])) for row in rows]
     if moved:
-        deadlines = [_deadlines(one.state, tx.now) for one in moved]
+        days = (await options.get(tx, SILENT_DAYS), await options.get(tx, RECEIPT_DAYS))
+        deadlines = [_deadlines(one.state, tx.now, *days) for one in moved]
         await tx.execute(
             queries.JOURNEY,
             [one.id for one in moved],
@@ -54,10 +53,12 @@ async def advance(
     return {one.id: one for one in moved}
 
 
-def _deadlines(state: OrderState, now: datetime) -> tuple[datetime | None, datetime | None, datetime | None]:
+def _deadlines(
+    state: OrderState, now: datetime, silent_days: int, receipt_days: int
+) -> tuple[datetime | None, datetime | None, datetime | None]:
     """When it was shipped, when delivered, and until when its buyer may confirm receipt."""
     if state is OrderState.SHIPPED:
-        return now, None, end_of_day_after(now, DAYS_AFTER_SHIPPING, ZONE)
+        return now, None, end_of_day_after(now, silent_days, ZONE)
     if state is OrderState.DELIVERED:
-        return now, now, end_of_day_after(now, DAYS_AFTER_DELIVERY, ZONE)
+        return now, now, end_of_day_after(now, receipt_days, ZONE)
     return None, None, None

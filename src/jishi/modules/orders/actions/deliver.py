@@ -6,12 +6,12 @@ from jishi.modules.orders import fulfilment_queries as queries
 from jishi.modules.orders.actions.access import access_order
 from jishi.modules.orders.actions.advance import advance
 from jishi.modules.orders.actions.look import get_order
+from jishi.modules.orders.actions.move import move
 from jishi.modules.orders.contracts import FulfilmentState, Order, OrderState
-from jishi.modules.orders.domain.fulfilment import ENDED, ON_THE_WAY
-from jishi.modules.orders.policy import SHIP, role_of
+from jishi.modules.orders.domain.fulfilment import ON_THE_WAY
+from jishi.modules.orders.policy import SHIP, staff_role
+from jishi.platform import audit
 from jishi.platform.db import Tx
-
-ENDS = sorted(state.value for state in ENDED)
 
 
 async def deliver(tx: Tx, actor: Actor, number: str) -> Order:
@@ -25,8 +25,9 @@ async def deliver(tx: Tx, actor: Actor, number: str) -> Order:
     if not parcels and order.state not in (OrderState.DELIVERED, OrderState.COMPLETED):
         raise Conflict("Nothing of this order is on its way.", code="not_on_the_way")
     if parcels:
-        by = role_of(actor, order.owner_id)
-        end = FulfilmentState.DELIVERED.value
-        await tx.fetch(queries.MOVE, parcels, end, on_the_way, tx.now, by, actor.account_id, "", ENDS)
+        by = staff_role(actor)
+        await move(tx, parcels, FulfilmentState.DELIVERED, by=by, actor=actor)
         await advance(tx, [order.id], by=by, actor=actor)
+        details = {"parcels": [str(one) for one in parcels]}
+        await audit.record(tx, actor, "orders.delivered", "order", order.number, details, shop_id=order.shop_id)
     return await get_order(tx, actor, number)

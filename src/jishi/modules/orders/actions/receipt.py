@@ -9,11 +9,12 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict
 from jishi.modules.orders import fulfilment_queries as queries
 from jishi.modules.orders.actions.access import access_order
-from jishi.modules.orders.actions.advance import DAYS_AFTER_DELIVERY
 from jishi.modules.orders.actions.look import get_order
 from jishi.modules.orders.contracts import Order, OrderState
 from jishi.modules.orders.domain.fulfilment import ON_THE_WAY, end_of_day_after
 from jishi.modules.orders.events import OrderCompleted
+from jishi.modules.orders.options import RECEIPT_DAYS
+from jishi.platform import options
 from jishi.platform.db import Tx
 from jishi.platform.formats import ZONE
 
@@ -50,7 +51,7 @@ async def complete_due(tx: Tx, limit: int = 500) -> int:
 async def extend_receipt(tx: Tx, actor: Actor, number: str) -> Order:
     """Put the time to confirm receipt off, once. Raises as `confirm_receipt` does, and Conflict the second time."""
     order = await access_order(tx, actor, number)
-    until = end_of_day_after(tx.now, DAYS_AFTER_DELIVERY, ZONE)
+    until = end_of_day_after(tx.now, await options.get(tx, RECEIPT_DAYS), ZONE)
     if order.state.value not in RECEIVABLE or not await tx.fetch_value(queries.EXTEND, order.id, until, tx.now):
         raise Conflict("The time to confirm receipt cannot be extended any more.", code="not_extendable")
     return await get_order(tx, actor, number)

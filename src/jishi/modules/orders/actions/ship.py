@@ -15,12 +15,23 @@ from jishi.modules.orders import fulfilment_queries as queries
 from jishi.modules.orders.actions.access import Reached, access_order
 from jishi.modules.orders.actions.advance import advance
 from jishi.modules.orders.actions.parcels import get_fulfilment
-from jishi.modules.orders.contracts import Fulfilment, FulfilmentKind, FulfilmentState, OrderState, ShipInput
+from jishi.modules.orders.contracts import (
+    PICKUP,
+    Fulfilment,
+    FulfilmentKind,
+    FulfilmentState,
+    OrderAddress,
+    ShipInput,
+)
 from jishi.modules.orders.domain.states import SENDABLE
 from jishi.modules.orders.events import OrderShipped
-from jishi.modules.orders.policy import SHIP, role_of
+from jishi.modules.orders.policy import SHIP, staff_role
+from jishi.modules.shipping import api as shipping
+from jishi.modules.shipping.contracts import Person, ShipmentInput
+from jishi.platform import audit
 from jishi.platform.db import Tx
 
+PURPOSE = "orders"
 MOST_NUMBER = 40
 
 
@@ -33,80 +44,139 @@ class Parcel(msgspec.Struct, frozen=True):
     tracking_number: str
 
 
+class Claimed(msgspec.Struct, frozen=True):
+    """Pieces of a line that are now in a parcel."""
+
+    order_id: UUID
+    line_id: UUID
+    variant_id: UUID
+    quantity: int
+
+
 async def ship(tx: Tx, actor: Actor, number: str, given: ShipInput) -> Fulfilment:
-    """Pack a parcel of an order, hand it to the carrier, and return it. Its pieces leave the stock, each exactly once.
+    """Pack a parcel of an order, hand it to the carrier (unless `hand_over` says later), and return it. Its pieces
+    leave the stock when it is handed over, each exactly once.
 
     Raises NotFound for an order the actor may not see, Forbidden without the permission to ship in its shop, Conflict
     when the order is not to be shipped (any more) or more pieces are asked for than are left, Invalid.
     """
+    lines, tracking_number = check_lines(given), check_number(given.tracking_number or "")
     order = await access_order(tx, actor, number, SHIP)
-    if order.state not in SENDABLE:
-        raise Conflict("There is nothing to ship of this order.", code="not_shippable")
-    parcel = Parcel(order, check_lines(given), *check_carrier(given))
-    made = await send(tx, actor, [parcel])
+    check_sendable(order)
+    carrier = await choose_carrier(tx, order.shop_id, given.carrier)
+    shipping.check_carrier(tx.app, carrier, tracking_number)
+    made = await send(tx, actor, [Parcel(order, lines, carrier, tracking_number)], hand_over=given.hand_over)
     return await get_fulfilment(tx, made[0])
 
 
-async def send(tx: Tx, actor: Actor, parcels: Sequence[Parcel]) -> list[UUID]:
-    """Make these parcels of locked, shippable orders, at most one per order; returns their ids in the same order."""
+async def send(tx: Tx, actor: Actor, parcels: Sequence[Parcel], *, hand_over: bool = True) -> list[UUID]:
+    """Make these parcels of locked, sendable orders, at most one per order; returns their ids in the same order."""
     ids = [uuid7() for _ in parcels]
+    claimed = await claim(tx, parcels, gone=hand_over)
+    if hand_over:
+        await inventory.ship_part(tx, needs_of(claimed))
+    state = FulfilmentState.HANDED_OVER if hand_over else FulfilmentState.PACKED
+    await make(tx, actor, parcels, ids, claimed, state, FulfilmentKind.PARCEL, None)
+    await shipping.register(tx, _shipments(parcels, ids, claimed))
+    moved = await advance(tx, [parcel.order.id for parcel in parcels], by=staff_role(actor), actor=actor)
+    action = "orders.shipped" if hand_over else "orders.packed"
+    await audit.record_many(tx, actor, action, "order", _notes(parcels, ids, claimed))
+    if hand_over:
+        for parcel, id_ in zip(parcels, ids, strict=True):
+            after = moved.get(parcel.order.id)
+            await tell_shipped(tx, parcel.order, id_, whole=after is not None and after.state == "shipped")
+    return ids
+
+
+async def make(
+    tx: Tx,
+    actor: Actor,
+    parcels: Sequence[Parcel],
+    ids: Sequence[UUID],
+    claimed: Sequence[Claimed],
+    state: FulfilmentState,
+    kind: FulfilmentKind,
+    place_id: UUID | None,
+) -> None:
+    """Write these fulfilments down with what is in them."""
     by_order = {parcel.order.id: id_ for parcel, id_ in zip(parcels, ids, strict=True)}
-    claimed = await claim(tx, parcels, gone=True)
-    needs: dict[UUID, list[Need]] = {}
-    for order_id, _, variant_id, quantity in claimed:
-        needs.setdefault(order_id, []).append(Need(variant_id, quantity))
-    await inventory.ship_part(tx, needs)
     await tx.execute(
         queries.MAKE,
-        ids,
+        list(ids),
         [parcel.order.id for parcel in parcels],
         [parcel.order.shop_id for parcel in parcels],
         [parcel.carrier for parcel in parcels],
         [parcel.tracking_number for parcel in parcels],
-        FulfilmentKind.PARCEL.value,
-        FulfilmentState.HANDED_OVER.value,
-        None,
+        kind.value,
+        state.value,
+        place_id,
         tx.now,
         actor.account_id,
-        [by_order[order_id] for order_id, *_ in claimed],
-        [line_id for _, line_id, *_ in claimed],
-        [quantity for *_, quantity in claimed],
-        role_of(actor, UUID(int=0)),
+        [by_order[one.order_id] for one in claimed],
+        [one.line_id for one in claimed],
+        [one.quantity for one in claimed],
+        staff_role(actor),
     )
-    moved = await advance(tx, list(by_order), by=role_of(actor, UUID(int=0)), actor=actor)
-    for parcel in parcels:
-        order, after = parcel.order, moved.get(parcel.order.id)
-        await tx.publish(
-            OrderShipped(
-                order_id=order.id,
-                number=order.number,
-                owner_id=order.owner_id,
-                shop_id=order.shop_id,
-                fulfilment_id=by_order[order.id],
-                whole=after is not None and after.state is OrderState.SHIPPED,
-            )
-        )
-    return ids
 
 
-async def claim(tx: Tx, parcels: Sequence[Parcel], *, gone: bool) -> list[tuple[UUID, UUID, UUID, int]]:
-    """Put the pieces into these parcels: order, line, variant and how many. Raises Conflict when some are not left."""
+async def claim(tx: Tx, parcels: Sequence[Parcel], *, gone: bool) -> list[Claimed]:
+    """Put the pieces into these parcels. Raises Conflict when some are not left."""
     named = [
         (parcel.order.id, line_id, pieces) for parcel in parcels for line_id, pieces in (parcel.lines or {}).items()
     ]
-    whole = [parcel.order.id for parcel in parcels if parcel.lines is None]
-    rows = await tx.fetch(
+    whole = {parcel.order.id for parcel in parcels if parcel.lines is None}
+    claimed = await tx.rows(
+        Claimed,
         queries.CLAIM,
         [order_id for order_id, *_ in named],
         [line_id for _, line_id, _ in named],
         [pieces for *_, pieces in named],
-        whole,
+        list(whole),
         int(gone),
     )
-    orders = {row["order_id"] for row in rows}
-    if len([row for row in rows if row["order_id"] not in whole]) < len(named) or len(orders) < len(parcels):
+    by_name = [one for one in claimed if one.order_id not in whole]
+    if len(by_name) < len(named) or len({one.order_id for one in claimed}) < len(parcels):
         raise Conflict("Fewer pieces are left to be shipped than that.", code="too_many_pieces")
-    return [(row[0], row[1], row[2], row[3]) for row in rows]
+    return claimed
+
+
+async def tell_shipped(tx: Tx, order: Reached, fulfilment_id: UUID, *, whole: bool) -> None:
+    """Tell that a parcel left."""
+    await tx.publish(
+        OrderShipped(
+            order_id=order.id,
+            number=order.number,
+            owner_id=order.owner_id,
+            shop_id=order.shop_id,
+            fulfilment_id=fulfilment_id,
+            whole=whole,
+        )
+    )
+
+
+def needs_of(claimed: Sequence[Claimed]) -> dict[UUID, list[Need]]:
+    """What the stock must give, by order."""
+    needs: dict[UUID, list[Need]] = {}
+    for one in claimed:
+        needs.setdefault(one.order_id, []).append(Need(one.variant_id, one.quantity))
+    return needs
+
+
+async def choose_carrier(tx: Tx, shop_id: UUID, code: str) -> str:
+    """The carrier that was named, else the first of the shop's own."""
+    named = clean(code, field="carrier", most=40)
+    if named:
+        return named
+    settings = await shipping.shops_settings(tx, [shop_id])
+    return shipping.carriers_for(tx, settings[shop_id])[0].code
+
+
+def check_sendable(order: Reached) -> None:
+    """Raise Conflict for an order of which nothing is to be sent."""
+    if order.state not in SENDABLE:
+        raise Conflict("There is nothing to ship of this order.", code="not_shippable")
+    if order.method.startswith(PICKUP):
+        raise Conflict("This order is picked up in a store.", code="is_pickup")
 
 
 def check_lines(given: ShipInput) -> dict[UUID, int] | None:
@@ -121,14 +191,61 @@ def check_lines(given: ShipInput) -> dict[UUID, int] | None:
     return lines
 
 
-def check_carrier(given: ShipInput) -> tuple[str, str]:
-    """The carrier's code and the tracking number as they are stored."""
-    return clean(given.carrier, field="carrier", most=40), check_number(given.tracking_number or "")
-
-
 def check_number(text: str) -> str:
     """A tracking number as it is stored: letters, digits and dashes. Raises Invalid."""
     number = clean(text, field="tracking_number", most=MOST_NUMBER).upper().replace(" ", "")
     if number and not (number.isascii() and number.replace("-", "").isalnum()):
         raise Invalid("A tracking number has letters and digits only.", field="tracking_number")
     return number
+
+
+def _shipments(parcels: Sequence[Parcel], ids: Sequence[UUID], claimed: Sequence[Claimed]) -> list[ShipmentInput]:
+    pieces: dict[UUID, int] = {}
+    for one in claimed:
+        pieces[one.order_id] = pieces.get(one.order_id, 0) + one.quantity
+    return [
+        ShipmentInput(
+            id=id_,
+            purpose=PURPOSE,
+            shop_id=parcel.order.shop_id,
+            carrier=parcel.carrier,
+            tracking_number=parcel.tracking_number,
+            recipient=_recipient(parcel.order.address),
+            pieces=pieces[parcel.order.id],
+        )
+        for parcel, id_ in zip(parcels, ids, strict=True)
+    ]
+
+
+def _recipient(address: OrderAddress | None) -> Person | None:
+    if address is None:
+        return None
+    return Person(
+        name=address.recipient,
+        phone=address.phone,
+        country=address.country,
+        province=address.province,
+        city=address.city,
+        district=address.district,
+        street=address.street,
+        postal_code=address.postal_code,
+    )
+
+
+def _notes(parcels: Sequence[Parcel], ids: Sequence[UUID], claimed: Sequence[Claimed]) -> list[audit.Note]:
+    lines: dict[UUID, dict[str, int]] = {}
+    for one in claimed:
+        lines.setdefault(one.order_id, {})[str(one.line_id)] = one.quantity
+    return [
+        audit.Note(
+            parcel.order.number,
+            {
+                "parcel": str(id_),
+                "carrier": parcel.carrier,
+                "tracking_number": parcel.tracking_number,
+                "lines": lines[parcel.order.id],
+            },
+            parcel.order.shop_id,
+        )
+        for parcel, id_ in zip(parcels, ids, strict=True)
+    ]

@@ -24,9 +24,6 @@ steps out, fail to deliver and try again the next day, and now and then find wha
 ON_THE_WAY = frozenset({S.HANDED_OVER, S.IN_TRANSIT, S.OUT_FOR_DELIVERY})
 ENDED = frozenset({S.DELIVERED, S.RETURNED, S.LOST, S.VOIDED})
 
-UNDO_WITHIN = timedelta(minutes=15)
-"""How long after it a hand-over can be undone, unless the carrier has scanned the parcel."""
-
 
 def can_move(start: FulfilmentState, end: FulfilmentState) -> bool:
     """Whether a fulfilment may go from `start` to `end`."""

@@ -42,6 +42,9 @@ async def handle_webhook(tx: Tx, code: str, headers: Mapping[str, str], body: by
         raise Forbidden("This call is not signed by the carrier.", code="signature") from reason
     except msgspec.MsgspecError as reason:
         raise Invalid("This call cannot be read.") from reason
+    if not await tx.fetch(queries.KNOWN, code, [scan.tracking_number for scan in scans]):
+        # Perhaps not yet: a label may be scanned before we have written it down. The carrier tries again.
+        raise NotFound
     return await take_in(tx, code, scans, heard="webhook")
 
 
@@ -56,8 +59,7 @@ async def take_in(tx: Tx, carrier: str, scans: Sequence[Scan], *, heard: str) ->
     if not fit:
         return 0
     fresh = await tx.fetch(queries.TAKE_IN, carrier, fit, tx.now, heard)
-    if touched := {row["tracking_number"] for row in fresh}:
-        await _move(tx, carrier, sorted(touched), fit)
+    await _move(tx, carrier, sorted(known), fit)
     return len(fresh)
 
 
@@ -94,7 +96,8 @@ async def poll_silent(app: Runtime, limit: int = 100) -> int:
     fresh = 0
     for code, number in rows:
         port = app.service(Carriers).find(code)
-        pause, scans = QUIET, ()
+        pause = QUIET
+        scans: tuple[Scan, ...] = ()
         if port is not None:
             try:
                 scans = tuple(await port.query(number))
@@ -106,6 +109,12 @@ async def poll_silent(app: Runtime, limit: int = 100) -> int:
             if scans:
                 fresh += await take_in(tx, code, scans, heard="poll")
     return fresh
+
+
+async def lock_shipments(tx: Tx, ids: Sequence[UUID]) -> dict[UUID, Stage]:
+    """Lock these shipments until the commit, and tell how far they are. Whoever changes a shipment and what it belongs
+    to locks the shipment first, as carriers' calls do."""
+    return {row["id"]: Stage(row["stage"]) for row in await tx.fetch(queries.LOCK, list(ids))}
 
 
 async def shipments_of(tx: Tx, ids: Sequence[UUID]) -> dict[UUID, Shipment]:
