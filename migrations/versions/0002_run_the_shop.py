@@ -349,6 +349,83 @@ def upgrade() -> None:
         schema="platform",
     )
     op.create_table(
+        "parcel",
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("sender", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("recipient", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("notify_url", sa.Text(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("parcel_pkey")),
+        sa.UniqueConstraint("reference", name=op.f("parcel_reference_key")),
+        schema="sandbox",
+    )
+    op.create_index(op.f("parcel_created_at_idx"), "parcel", ["created_at"], unique=False, schema="sandbox")
+    op.create_table(
+        "shipments",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("purpose", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("carrier", sa.Text(), nullable=False),
+        sa.Column("tracking_number", sa.Text(), nullable=False),
+        sa.Column("booking", sa.Text(), nullable=False),
+        sa.Column("refusal", sa.Text(), nullable=False),
+        sa.Column("label_url", sa.Text(), nullable=False),
+        sa.Column("recipient", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("pieces", sa.SmallInteger(), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("stage_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("poll_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("shipments_pkey")),
+        schema="shipping",
+        postgresql_with={"fillfactor": 85},
+    )
+    op.create_index(
+        op.f("shipments_carrier_tracking_number_idx"),
+        "shipments",
+        ["carrier", "tracking_number"],
+        unique=False,
+        schema="shipping",
+        postgresql_where=sa.text("tracking_number <> ''"),
+    )
+    op.create_index(
+        "shipments_poll_idx",
+        "shipments",
+        ["poll_at"],
+        unique=False,
+        schema="shipping",
+        postgresql_where=sa.text("poll_at IS NOT NULL"),
+    )
+    op.create_table(
+        "shop_settings",
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("settings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("shop_id", name=op.f("shop_settings_pkey")),
+        schema="shipping",
+    )
+    op.create_table(
+        "tracking_events",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("carrier", sa.Text(), nullable=False),
+        sa.Column("tracking_number", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("text", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("heard", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("tracking_events_pkey")),
+        sa.UniqueConstraint(
+            "carrier", "tracking_number", "key", name=op.f("tracking_events_carrier_tracking_number_key_key")
+        ),
+        schema="shipping",
+    )
+    op.create_table(
         "approvals",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -549,6 +626,19 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("item_id", "account_id", name=op.f("reports_pkey")),
         schema="moderation",
     )
+    op.create_table(
+        "scan",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("stage", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("text", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(["number"], ["sandbox.parcel.number"], name=op.f("scan_number_fkey")),
+        sa.PrimaryKeyConstraint("id", name=op.f("scan_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(op.f("scan_number_idx"), "scan", ["number"], unique=False, schema="sandbox")
     op.create_table(
         "count_lines",
         sa.Column("count_id", sa.Uuid(), nullable=False),
@@ -948,6 +1038,8 @@ def downgrade() -> None:
     op.drop_index(op.f("transfer_lines_variant_id_idx"), table_name="transfer_lines", schema="inventory")
     op.drop_table("transfer_lines", schema="inventory")
     op.drop_table("count_lines", schema="inventory")
+    op.drop_index(op.f("scan_number_idx"), table_name="scan", schema="sandbox")
+    op.drop_table("scan", schema="sandbox")
     op.drop_table("reports", schema="moderation")
     op.drop_index(op.f("transfers_shop_id_drafted_at_idx"), table_name="transfers", schema="inventory")
     op.drop_table("transfers", schema="inventory")
@@ -972,6 +1064,20 @@ def downgrade() -> None:
         "approvals_open_key", table_name="approvals", schema="team", postgresql_where=sa.text("state = 'asked'")
     )
     op.drop_table("approvals", schema="team")
+    op.drop_table("tracking_events", schema="shipping")
+    op.drop_table("shop_settings", schema="shipping")
+    op.drop_index(
+        "shipments_poll_idx", table_name="shipments", schema="shipping", postgresql_where=sa.text("poll_at IS NOT NULL")
+    )
+    op.drop_index(
+        op.f("shipments_carrier_tracking_number_idx"),
+        table_name="shipments",
+        schema="shipping",
+        postgresql_where=sa.text("tracking_number <> ''"),
+    )
+    op.drop_table("shipments", schema="shipping")
+    op.drop_index(op.f("parcel_created_at_idx"), table_name="parcel", schema="sandbox")
+    op.drop_table("parcel", schema="sandbox")
     op.drop_table("options", schema="platform")
     op.drop_table("audit_seals", schema="platform")
     op.drop_table("audit_pending", schema="platform")

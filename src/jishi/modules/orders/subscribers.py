@@ -3,6 +3,7 @@
 from jishi.modules.identity.events import SignedIn
 from jishi.modules.orders import api
 from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded, RefundFailed, RefundSucceeded
+from jishi.modules.shipping.contracts import Stage
 from jishi.modules.shipping.events import ShipmentBooked, ShipmentMoved
 from jishi.platform.db import Tx
 from jishi.platform.wiring import Wiring
@@ -38,7 +39,7 @@ async def on_signed_in(tx: Tx, event: SignedIn) -> None:
 
 async def on_moved(tx: Tx, event: ShipmentMoved) -> None:
     if event.purpose == PURPOSE:
-        await api.follow(tx, event.reference, event.stage, event.at)
+        await api.follow(tx, event.reference, Stage(event.stage), event.at)
 
 
 async def on_booked(tx: Tx, event: ShipmentBooked) -> None:

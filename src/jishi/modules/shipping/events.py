@@ -3,16 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
-from jishi.modules.shipping.contracts import Stage
 from jishi.platform.events import Event
 
 
 class ShipmentMoved(Event, frozen=True, kw_only=True, tag="shipping.moved"):
-    """A parcel has come further, at the carrier's own time `at`."""
+    """A parcel has come further, to a `contracts.Stage`, at the carrier's own time `at`."""
 
     reference: UUID
     purpose: str
-    stage: Stage
+    stage: str
     at: datetime
 
 

@@ -17,7 +17,7 @@ from jishi.platform import options
 from jishi.platform.db import Tx
 from jishi.platform.formats import ZONE
 
-STEPS = [f"{start}>{end}" for start, ends in TRANSITIONS.items() for end in ends]
+ALLOWED = [f"{start}>{end}" for start, ends in TRANSITIONS.items() for end in ends]
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -34,7 +34,7 @@ async def advance(
     tx: Tx, order_ids: Sequence[UUID], *, by: str = "system", actor: Actor = SYSTEM, reason: str = ""
 ) -> dict[UUID, Moved]:
     """Move these orders, which the caller has locked, to where their parcels say they are. Returns those that moved."""
-    rows = await tx.fetch(queries.ADVANCE, list(order_ids), STEPS, tx.now, by, actor.account_id, reason)
+    rows = await tx.fetch(queries.ADVANCE, list(order_ids), ALLOWED, tx.now, by, actor.account_id, reason)
     moved = [Moved(row[0], row[1], row[2], row[3], OrderState(row[4])) for row in rows]
     if moved:
         days = (await options.get(tx, SILENT_DAYS), await options.get(tx, RECEIPT_DAYS))

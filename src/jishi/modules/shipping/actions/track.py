@@ -84,7 +84,7 @@ async def _move(tx: Tx, carrier: str, numbers: list[str], scans: Iterable[Scan])
         [None if event.stage in ENDS else tx.now + QUIET for *_, event in moves],
     )
     for shipment_id, purpose, event in moves:
-        await tx.publish(ShipmentMoved(reference=shipment_id, purpose=purpose, stage=event.stage, at=event.at))
+        await tx.publish(ShipmentMoved(reference=shipment_id, purpose=purpose, stage=event.stage.value, at=event.at))
 
 
 async def poll_silent(app: Runtime, limit: int = 100) -> int:
