@@ -115,7 +115,7 @@ async def test_columns_are_chosen_and_the_main_one_stays(app: Runtime, manager: 
         await write_order(tx, mine)
     text = await page(manager, "?cols=total&cols=paid_at")
     heads = re.findall(r'<th scope="col"[^>]*>(?:<a[^>]*>)?([^<]+)', text)
-    assert heads == ["Order number", "Total", "Paid"]
+    assert heads == ["Order number", "Total", "Paid at"]
 
 
 async def test_people_of_a_shop_see_their_own_orders_only(app: Runtime, sign_up: SignUp) -> None:

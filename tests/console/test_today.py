@@ -1,12 +1,22 @@
 """The first page of the console: for staff only, with what each may do."""
 
+from datetime import timedelta
+
 import httpx
 import msgspec
 import pytest
 from tests.console.conftest import Employ, Fail
+from tests.console.grid_market import write_order, write_orders
+from tests.console.test_grid import shop
 from tests.console.test_jobs import SEND, parcel
 from tests.identity.conftest import SignUp
 
+from jishi.console import figures
+from jishi.console.today import NEEDS
+from jishi.kernel.actor import SYSTEM, Actor, ActorKind
+from jishi.kernel.errors import Forbidden
+from jishi.kernel.ids import uuid7
+from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Environment
@@ -37,13 +47,87 @@ async def test_everybody_sees_the_areas_they_may_enter(employ: Employ, role: Rol
     assert f'href="{absent}"' not in page
 
 
+EN = {"Accept-Language": "en"}
+
+
 async def test_what_failed_is_said_to_those_who_can_mend_it(employ: Employ, fail: Fail) -> None:
     await fail(SEND, parcel())
-    english = {"Accept-Language": "en"}
     engineer = await employ(Role.ENGINEER)
     editor = await employ(Role.EDITOR, contact="editor@example.com")
-    assert "1 job failed for good" in (await engineer.call("GET", "/console", headers=english)).text
-    assert "failed for good" not in (await editor.call("GET", "/console", headers=english)).text
+    assert "Jobs that failed for good" in (await engineer.call("GET", "/console", headers=EN)).text
+    told = (await editor.call("GET", "/console", headers=EN)).text
+    assert "failed for good" not in told.split("What you can do here")[0]
+    assert "Nothing waits for you" in told
+
+
+async def test_what_waits_is_counted_in_ones_own_shops_only(app: Runtime, sign_up: SignUp, employ: Employ) -> None:
+    mine, theirs = await shop(app, "qingmu"), await shop(app, "shanlan")
+    async with app.tx() as tx:
+        await write_orders(tx, mine, 3)
+        await write_orders(tx, theirs, 4)
+        await write_orders(tx, theirs, 2, state="shipped")
+    owner = await sign_up("owner@example.com")
+    async with app.tx() as tx:
+        await team.add_staff(tx, SYSTEM, owner.id, [Role.MERCHANT_OWNER], [mine])
+    for person, count in ((owner, 3), (await employ(Role.SERVICE), 7)):
+        text = (await person.call("GET", "/console", headers=EN)).text
+        card = text.split("Orders to ship")[1].split("</li>")[0]
+        assert f">{count}<" in card
+
+
+async def test_the_figures_compare_like_with_like_and_stay_in_ones_shops(app: Runtime, sign_up: SignUp) -> None:
+    mine, theirs = await shop(app, "qingmu"), await shop(app, "shanlan")
+    buyer = uuid7()
+    async with app.tx() as tx:
+        await write_order(tx, mine, total=10_000, owner_id=buyer, placed_at=tx.now - timedelta(minutes=1))
+        await write_order(tx, mine, total=20_000, owner_id=buyer, placed_at=tx.now - timedelta(hours=1))
+        await write_order(tx, mine, total=15_000, placed_at=tx.now - timedelta(days=7, hours=1))
+        # Later on that day last week: not yet comparable.
+        await write_order(tx, mine, total=99_000, placed_at=tx.now - timedelta(days=7) + timedelta(hours=2))
+        await write_order(tx, theirs, total=77_000, placed_at=tx.now - timedelta(minutes=1))
+        actor = Actor(
+            kind=ActorKind.STAFF,
+            account_id=uuid7(),
+            permissions=frozenset({"analytics.read"}),
+            shop_ids=frozenset({mine}),
+        )
+        board = await figures.board(tx, actor, "today")
+        assert (board.now.total, board.now.orders, board.now.buyers) == (30_000, 2, 1)
+        assert (board.before.total, board.before.orders) == (15_000, 1)
+        week = await figures.board(tx, actor, "7")
+        assert (week.now.total, week.before.total) == (30_000, 15_000)
+        assert [day.total for day in week.days[-8:]] == [114_000, 0, 0, 0, 0, 0, 0, 30_000]
+    owner = await sign_up("owner@example.com")
+    async with app.tx() as tx:
+        await team.add_staff(tx, SYSTEM, owner.id, [Role.MERCHANT_OWNER], [mine])
+    text = (await owner.call("GET", "/console", headers=EN)).text
+    assert "¥300" in text
+    assert "+100.0%" in text
+    assert "¥770" not in text
+
+
+async def test_figures_are_for_those_who_may_see_them(app: Runtime, employ: Employ) -> None:
+    clerk = await employ(Role.SERVICE)
+    assert "How trade goes" not in (await clerk.call("GET", "/console", headers=EN)).text
+    async with app.tx() as tx:
+        with pytest.raises(Forbidden):
+            await figures.board(tx, Actor(kind=ActorKind.STAFF, account_id=uuid7()), "today")
+
+
+async def test_today_costs_few_statements_and_as_many_for_many_orders(app: Runtime, employ: Employ) -> None:
+    manager = await employ(Role.MANAGER)
+    mine = await shop(app, "qingmu")
+    seen: list[str] = []
+    app.database.watchers.append(lambda statement, _: seen.append(statement))
+    counts = []
+    for _ in range(2):
+        async with app.tx() as tx:
+            await write_orders(tx, mine, 10)
+        await manager.get("/console")
+        seen.clear()
+        await manager.get("/console")
+        counts.append(len(seen))
+    assert counts[0] == counts[1] <= len(NEEDS)
 
 
 async def test_production_has_no_workshop(app: Runtime, employ: Employ) -> None:

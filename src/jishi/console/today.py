@@ -1,22 +1,61 @@
-"""The first page of the console: what this person may do here, and what needs somebody now."""
+"""The first page of the console: what needs a person now, how trade goes, and what this person may do here."""
 
 from typing import Any
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
+from jishi.console import figures, needs
 from jishi.console.areas import enter
-from jishi.console.jobs import views
+from jishi.console.grid.declare import _
+from jishi.console.needs import Need
+from jishi.kernel.actor import Actor
+from jishi.modules.inventory import api as inventory
+from jishi.modules.orders import api as orders
+from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Permission
-from jishi.platform.http.context import AnyRequest, GivenActor, GivenTx
+from jishi.platform import queue
+from jishi.platform.db import Tx
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render
 
 
+async def _failed_jobs(tx: Tx, _actor: Actor) -> int:
+    return sum(each.failed for each in await queue.count_jobs(tx))
+
+
+NEEDS: tuple[Need, ...] = (
+    Need("late", _("Orders that should have been sent by now"), Permission.ORDERS_READ, orders.count_late,
+         "/console/orders?view=late&late=1&sort=placed", icon="clock-alert", urgent=True),
+    Need("to-ship", _("Orders to ship"), Permission.ORDERS_READ, orders.count_to_ship,
+         "/console/orders?view=to-ship&state=paid&state=fulfilling&sort=placed", icon="package"),
+    Need("approvals", _("Approvals that wait for you"), Permission.APPROVALS_DECIDE, team.count_to_decide,
+         "/console/approvals", icon="stamp"),
+    Need("low-stock", _("Things that run low"), Permission.STOCK_READ, inventory.count_low,
+         "/console/stock/low", icon="package-minus"),
+    Need("jobs", _("Jobs that failed for good"), Permission.JOBS_MANAGE, _failed_jobs,
+         "/console/jobs", icon="list-checks", urgent=True),
+)  # fmt: skip
+"""Each area appends its own line; see `Need`."""
+
+
 @get("/console", include_in_schema=False)
-async def today(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
-    """What there is to do."""
+async def today(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, period: FromQuery[str] = "today"
+) -> Response[Any]:
+    """What there is to do, and how it goes."""
     enter(actor)
-    jobs = await views.look(tx, actor) if actor.has(Permission.JOBS_MANAGE) else None
-    return render(request, "console/today.html", jobs=jobs)
+    chosen = period if period in figures.PERIODS else "today"
+    board = await figures.board(tx, actor, chosen) if actor.has(Permission.ANALYTICS_READ) else None
+    return render(
+        request,
+        "console/today.html",
+        waiting=await needs.look(tx, actor, NEEDS),
+        board=board,
+        figures=figures.figures(board, context.translations, context.app.settings.currency) if board else [],
+        days=figures.rows(board, context.app.settings.currency) if board else [],
+        period=chosen,
+    )
 
 
 routes = [today]

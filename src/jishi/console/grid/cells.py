@@ -114,7 +114,7 @@ class Painter:
 
 @lru_cache(maxsize=8_192)
 def _moment(value: datetime, locale: str) -> str:
-    return formats.moment(value, locale)
+    return value.astimezone(formats.ZONE).strftime("%d %b %Y %H:%M" if locale == "en" else "%Y-%m-%d %H:%M")
 
 
 def _stamp(value: datetime) -> str:

@@ -11,6 +11,7 @@ from jishi.console.grid import (
     amount,
     choice,
     days,
+    flag,
     grid_routes,
     shops,
     text,
@@ -36,6 +37,7 @@ def wanted(query: GridQuery) -> OrderFilter:
         placed_before=before,
         total_from=low,
         total_to=high,
+        late=query.flag("late") or None,
         oldest_first=not query.descending,
     )
 
@@ -62,7 +64,7 @@ GRID = Grid(
     sort="-placed",
     columns=[
         Column("number", _("Order number"), main=True),
-        Column("placed_at", _("Placed"), Kind.MOMENT, sort="placed"),
+        Column("placed_at", _("Placed at"), Kind.MOMENT, sort="placed"),
         Column("state", _("State"), Kind.TAG, tags=STATES),
         Column("title", _("What"), of=lambda order: order.title),
         Column("pieces", _("Pieces"), Kind.NUMBER),
@@ -71,7 +73,7 @@ GRID = Grid(
         Column("city", _("City"), of=lambda order: f"{order.province} {order.city}".strip()),
         Column("shop", _("Shop"), of=lambda order: order.shop_name),
         Column("method", _("Delivery"), of=lambda order: order.method_name, shown=False),
-        Column("paid_at", _("Paid"), Kind.MOMENT, shown=False),
+        Column("paid_at", _("Paid at"), Kind.MOMENT, shown=False),
         Column(
             "refunded", _("Refunded"), Kind.MONEY, of=lambda order: Money(order.refunded, order.currency), shown=False
         ),
@@ -80,11 +82,13 @@ GRID = Grid(
         text("q", _("Search orders"), _("Number, recipient, phone or e-mail")),
         choice("state", _("State"), STATES),
         shops(),
-        days("placed", _("Placed")),
+        days("placed", _("Placed at")),
         amount("total", _("Total")),
+        flag("late", _("Late")),
     ],
     presets=[
         Preset("to-ship", _("To be shipped"), "state=paid&state=fulfilling&sort=placed"),
+        Preset("late", _("Late"), "late=1&sort=placed"),
         Preset("unpaid", _("To be paid"), "state=placed"),
         Preset("moving", _("With the carrier"), "state=shipped"),
     ],

@@ -28,6 +28,7 @@ from jishi.modules.orders.actions.receipt import (
     release_completion,
 )
 from jishi.modules.orders.actions.refund_part import refund_part
+from jishi.modules.orders.actions.sales import count_late, count_to_ship, sales_by_day, sales_in, spending_of
 from jishi.modules.orders.actions.search import count_orders, search_orders
 from jishi.modules.orders.actions.settle import accept_late, mark_paid
 from jishi.modules.orders.actions.settle_refund import (
@@ -56,9 +57,11 @@ __all__ = [
     "complete_due",
     "confirm_receipt",
     "correct_tracking",
+    "count_late",
     "count_orders",
     "count_returned",
     "count_sold",
+    "count_to_ship",
     "deliver",
     "expire",
     "expire_due",
@@ -88,9 +91,12 @@ __all__ = [
     "release_completion",
     "remove_from_cart",
     "retry_refund",
+    "sales_by_day",
+    "sales_in",
     "search_orders",
     "set_cart_line",
     "ship",
+    "spending_of",
     "take_over",
     "undo_hand_over",
     "void_parcel",

@@ -15,7 +15,7 @@ Amounts are minor units of `currency`. The public functions that use these are i
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -474,6 +474,9 @@ class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
     placed_before: datetime | None = None
     total_from: int | None = None
     total_to: int | None = None
+    late: bool | None = None
+    """True: those that should have been sent by now."""
+
     oldest_first: bool = False
 
 
@@ -498,3 +501,29 @@ class FoundOrder(msgspec.Struct, frozen=True):
     lines: int
     pieces: int
     title: Text
+
+
+class Sales(msgspec.Struct, frozen=True):
+    """Paid orders of some time: how many, what they came to, what of it went back, and how many people they are of."""
+
+    orders: int
+    total: int
+    refunded: int
+    buyers: int
+
+
+class SalesDay(msgspec.Struct, frozen=True):
+    """Paid orders of one day in the shop's zone."""
+
+    day: date
+    orders: int
+    total: int
+    refunded: int
+
+
+class Spending(msgspec.Struct, frozen=True):
+    """What a person has ordered: how many orders, what was paid for them and kept, and when the last one was placed."""
+
+    orders: int = 0
+    spent: int = 0
+    last_at: datetime | None = None

@@ -5,6 +5,8 @@ IDS = "SELECT id FROM orders.orders"
 TO_SHIP = "state IN ('paid', 'fulfilling')"
 """As the partial index of orders that wait for a parcel has it."""
 
+IS_LATE = """id IN (SELECT order_id FROM orders.journeys WHERE ship_by < {} AND shipped_at IS NULL)"""
+
 _PAGE = """
 SELECT found.id, number, state, shop_id, shop_name, owner_id, coalesce(address ->> 'recipient', ''),
        coalesce(address ->> 'province', ''), coalesce(address ->> 'city', ''), currency, total, refunded, method_name,

@@ -53,6 +53,9 @@ async def _where(tx: Tx, actor: Actor, wanted: OrderFilter) -> Where:
     where.add_if("placed_at < {}", wanted.placed_before)
     where.add_if("total >= {}", wanted.total_from)
     where.add_if("total <= {}", wanted.total_to)
+    if wanted.late:
+        where.add(search_queries.TO_SHIP)
+        where.add(search_queries.IS_LATE, tx.now)
     if plain := wanted.text.strip()[:MOST_TEXT]:
         await _named(tx, where, plain)
     return where
