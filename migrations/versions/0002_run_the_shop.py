@@ -943,19 +943,26 @@ def upgrade() -> None:
     op.create_index(
         "orders_recipient_idx",
         "orders",
-        [sa.literal_column("lower(address ->> 'recipient') text_pattern_ops")],
+        [sa.literal_column("lower(address ->> 'recipient')").label("recipient")],
         unique=False,
         schema="orders",
+        postgresql_ops={"recipient": "text_pattern_ops"},
     )
-    op.create_index("orders_shop_time_idx", "orders", ["shop_id", "placed_at", "id"], unique=False, schema="orders")
-    op.create_index("orders_time_idx", "orders", ["placed_at", "id"], unique=False, schema="orders")
     op.create_index(
-        "orders_to_ship_idx",
+        "orders_shop_time_idx",
         "orders",
         ["shop_id", "placed_at", "id"],
         unique=False,
         schema="orders",
-        postgresql_where=sa.text("state IN ('paid', 'fulfilling')"),
+        postgresql_include=["state", "total"],
+    )
+    op.create_index(
+        "orders_state_time_idx",
+        "orders",
+        ["state", "placed_at", "id"],
+        unique=False,
+        schema="orders",
+        postgresql_include=["total", "shop_id"],
     )
     op.add_column(
         "payment", sa.Column("postings", postgresql.JSONB(astext_type=sa.Text()), nullable=True), schema="payments"
@@ -972,14 +979,12 @@ def downgrade() -> None:
     op.drop_column("mailbox", "html", schema="platform")
     op.drop_column("payment", "postings", schema="payments")
     op.drop_index(
-        "orders_to_ship_idx",
-        table_name="orders",
-        schema="orders",
-        postgresql_where=sa.text("state IN ('paid', 'fulfilling')"),
+        "orders_state_time_idx", table_name="orders", schema="orders", postgresql_include=["total", "shop_id"]
     )
-    op.drop_index("orders_time_idx", table_name="orders", schema="orders")
-    op.drop_index("orders_shop_time_idx", table_name="orders", schema="orders")
-    op.drop_index("orders_recipient_idx", table_name="orders", schema="orders")
+    op.drop_index("orders_shop_time_idx", table_name="orders", schema="orders", postgresql_include=["state", "total"])
+    op.drop_index(
+        "orders_recipient_idx", table_name="orders", schema="orders", postgresql_ops={"recipient": "text_pattern_ops"}
+    )
     op.create_index(op.f("orders_shop_id_id_idx"), "orders", ["shop_id", "id"], unique=False, schema="orders")
     op.drop_column("orders", "freight_refunded", schema="orders")
     op.drop_column("order_lines", "returned", schema="orders")

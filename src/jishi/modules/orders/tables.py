@@ -15,6 +15,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    literal_column,
     text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
@@ -108,10 +109,13 @@ orders = Table(
     CheckConstraint("refunded BETWEEN 0 AND total", name="refunded"),
     CheckConstraint("freight_refunded BETWEEN 0 AND freight", name="freight_refunded"),
     Index(None, "owner_id", "id"),
-    Index("orders_shop_time_idx", "shop_id", "placed_at", "id"),
-    Index("orders_time_idx", "placed_at", "id"),
-    Index("orders_to_ship_idx", "shop_id", "placed_at", "id", postgresql_where=text("state IN ('paid', 'fulfilling')")),
-    Index("orders_recipient_idx", text("lower(address ->> 'recipient') text_pattern_ops")),
+    Index("orders_shop_time_idx", "shop_id", "placed_at", "id", postgresql_include=["state", "total"]),
+    Index("orders_state_time_idx", "state", "placed_at", "id", postgresql_include=["total", "shop_id"]),
+    Index(
+        "orders_recipient_idx",
+        literal_column("lower(address ->> 'recipient')").label("recipient"),
+        postgresql_ops={"recipient": "text_pattern_ops"},
+    ),
     Index(None, "refund_id", postgresql_where=text("refund_id IS NOT NULL")),
     Index(
         "orders_recount_idx",
