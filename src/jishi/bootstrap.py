@@ -10,8 +10,10 @@ from jishi.console import tables as console_tables
 from jishi.console.grid.bulk import pages as bulk_pages
 from jishi.console.grid.bulk import work as bulk_work
 from jishi.console.importing import jobs as importing_jobs
+from jishi.console.importing import notices as importing_notices
 from jishi.console.importing import pages as importing_pages
 from jishi.console.jobs import endpoints as queue_endpoints
+from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
 from jishi.console.orders import list as console_orders
 from jishi.kernel.clock import Clock
@@ -40,11 +42,16 @@ from jishi.modules.merchants import endpoints as merchants_endpoints
 from jishi.modules.merchants import tables as merchants_tables
 from jishi.modules.moderation import endpoints as moderation_endpoints
 from jishi.modules.moderation import tables as moderation_tables
+from jishi.modules.notifications import endpoints as notifications_endpoints
 from jishi.modules.notifications import jobs as notifications_jobs
+from jishi.modules.notifications import pages as notifications_pages
+from jishi.modules.notifications import services as notifications_services
+from jishi.modules.notifications import subscribers as notifications_subscribers
 from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
 from jishi.modules.orders import fulfilment_tables
 from jishi.modules.orders import jobs as orders_jobs
+from jishi.modules.orders import notices as orders_notices
 from jishi.modules.orders import services as orders_services
 from jishi.modules.orders import subscribers as orders_subscribers
 from jishi.modules.orders import tables as orders_tables
@@ -110,6 +117,7 @@ SHELLS: tuple[ModuleType, ...] = (
     identity_jobs,
     notifications_jobs,
     team_jobs,
+    notifications_subscribers,
     inventory_jobs,
     inventory_subscribers,
     payments_jobs,
@@ -123,6 +131,9 @@ SHELLS: tuple[ModuleType, ...] = (
     after_sales_subscribers,
     importing_jobs,
     bulk_work,
+    orders_notices,
+    importing_jobs,
+    queue_notices,
     storefront_subscribers,
 )
 """`subscribers` and `jobs` modules; each has `register(wiring)`."""
@@ -138,6 +149,8 @@ ROUTED: tuple[ModuleType, ...] = (
     console_orders,
     bulk_pages,
     team_endpoints,
+    notifications_endpoints,
+    notifications_pages,
     payments_endpoints,
     payments_pages,
     media_endpoints,
@@ -162,6 +175,10 @@ SERVICES: tuple[ModuleType, ...] = (
     media,
     team_services,
     after_sales_services,
+    notifications_services,
+    orders_notices,
+    importing_notices,
+    queue_notices,
 )
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 

@@ -5,6 +5,7 @@ from itertools import islice
 from uuid import UUID
 
 from jishi.console.importing import files
+from jishi.console.importing.notices import tell_outcome
 from jishi.console.importing.step import PRODUCTS, Overtaken, take_step
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ImportRun, ImportState
@@ -44,5 +45,8 @@ async def run_import(app: Runtime, run_id: UUID, told: Callable[[ImportRun], Non
     else:
         async with app.tx() as tx:
             await catalog.finish_import(tx, run_id)
-    async with app.tx(write=False) as tx:
-        return await catalog.find_import_by_id(tx, run_id)
+    async with app.tx() as tx:
+        run = await catalog.find_import_by_id(tx, run_id)
+        if run is not None:
+            await tell_outcome(tx, run)
+        return run

@@ -16,3 +16,25 @@ class SignedIn(Event, frozen=True, kw_only=True, tag="identity.signed_in"):
 
     account_id: UUID
     guest_id: UUID | None
+
+
+class NewDeviceSeen(Event, frozen=True, kw_only=True, tag="identity.new_device_seen"):
+    """An account that has been opened before was opened on a device that it has not been opened on."""
+
+    account_id: UUID
+    device: str
+    address: str
+
+
+class PasswordChanged(Event, frozen=True, kw_only=True, tag="identity.password_changed"):
+    """A person set their password."""
+
+    account_id: UUID
+
+
+class SecondFactorChanged(Event, frozen=True, kw_only=True, tag="identity.second_factor_changed"):
+    """A person added or removed a passkey or their authenticator app; `factor` is `passkey` or `authenticator`."""
+
+    account_id: UUID
+    factor: str
+    added: bool

@@ -91,10 +91,18 @@ USE_CODE = (
 # Sessions
 
 ADD_SESSION = """
-INSERT INTO identity.sessions
-    (id, token_hash, account_id, method, device, address, created_at, seen_at, expires_at, verified_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)
+WITH made AS (
+    INSERT INTO identity.sessions
+        (id, token_hash, account_id, method, device, address, created_at, seen_at, expires_at, verified_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)
+), seen AS (
+    INSERT INTO identity.devices (account_id, device, first_at, seen_at) VALUES ($3, $5, $7, $7)
+    ON CONFLICT (account_id, device) DO UPDATE SET seen_at = excluded.seen_at
+    RETURNING xmax = 0 AS is_new
+)
+SELECT is_new AND EXISTS (SELECT FROM identity.devices WHERE account_id = $3) FROM seen
 """
+"""Whether the device is new to an account that knows others: the last line sees the table as it was before."""
 
 FIND_SESSION = """
 SELECT s.id, s.account_id, s.method, s.created_at, s.seen_at, s.expires_at, s.verified_at,
@@ -174,7 +182,7 @@ SELECT sealed_secret, confirmed_at, last_step FROM identity.authenticators WHERE
 
 USE_AUTHENTICATOR = """
 UPDATE identity.authenticators SET last_step = $2, confirmed_at = coalesce(confirmed_at, $3)
-WHERE account_id = $1 AND last_step < $2
+WHERE account_id = $1 AND last_step < $2 RETURNING confirmed_at
 """
 
 REMOVE_AUTHENTICATOR = "DELETE FROM identity.authenticators WHERE account_id = $1"

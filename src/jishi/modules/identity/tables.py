@@ -74,6 +74,18 @@ sessions = Table(
     schema=SCHEMA,
 )
 
+devices = Table(
+    "devices",
+    METADATA,
+    _account(nullable=False),
+    Column("device", Text, nullable=False),
+    Column("first_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+    PrimaryKeyConstraint("account_id", "device"),
+    schema=SCHEMA,
+)
+"""Where an account has been opened, as far as browsers say, so that its owner hears of what is new."""
+
 passkeys = Table(
     "passkeys",
     METADATA,

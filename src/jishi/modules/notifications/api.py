@@ -1,8 +1,48 @@
 """What others may ask of notifications."""
 
-from jishi.modules.notifications.actions.deliver import broadcast, deliver
+from jishi.modules.notifications.actions.deliver import broadcast, deliver, tell
+from jishi.modules.notifications.actions.edit_words import (
+    get_kind,
+    list_kinds,
+    list_versions,
+    preview,
+    reset_words,
+    save_words,
+    send_test,
+)
+from jishi.modules.notifications.actions.inbox import count_unread, delete_notice, list_notices, read_all, read_notice
 from jishi.modules.notifications.actions.notify import notify, notify_staff
+from jishi.modules.notifications.actions.prefer import (
+    list_preferences,
+    read_unsubscribe,
+    set_preferences,
+    unsubscribe,
+)
 from jishi.modules.notifications.actions.sweep import sweep
 from jishi.modules.notifications.registry import declare
 
-__all__ = ["broadcast", "declare", "deliver", "notify", "notify_staff", "sweep"]
+__all__ = [
+    "broadcast",
+    "count_unread",
+    "declare",
+    "delete_notice",
+    "deliver",
+    "get_kind",
+    "list_kinds",
+    "list_notices",
+    "list_preferences",
+    "list_versions",
+    "notify",
+    "notify_staff",
+    "preview",
+    "read_all",
+    "read_notice",
+    "read_unsubscribe",
+    "reset_words",
+    "save_words",
+    "send_test",
+    "set_preferences",
+    "sweep",
+    "tell",
+    "unsubscribe",
+]

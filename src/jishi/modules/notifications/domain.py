@@ -57,7 +57,7 @@ def check_words(text: str, places: frozenset[str], *, field: str) -> None:
     if unknown:
         raise Invalid("There is no “%(place)s” to fill in here.", field=field, place=unknown[0])
     if _STRAY.search(text):
-        raise Invalid("Write a percent sign twice (%%%%), or name a place.", field=field, percent="%")
+        raise Invalid("A percent sign that names no place is written twice.", field=field)
 
 
 def spoken(params: Params, locale: str) -> dict[str, str]:

@@ -143,3 +143,9 @@ SELECT line.product_id, sum(CASE WHEN marked.counted THEN line.quantity ELSE -li
 FROM orders.order_lines AS line JOIN marked ON marked.id = line.order_id GROUP BY 1
 """
 """Pieces per product that were paid for, or given back, since the products' sold figures last heard."""
+
+_BRIEF = "SELECT id, number, shop_name, owner_id, contact_email, currency, total FROM orders.orders"
+
+BRIEFS = f"{_BRIEF} WHERE id = ANY($1::uuid[]) ORDER BY id"
+
+BRIEF_BY_REFUND = f"{_BRIEF} WHERE refund_id = $1"

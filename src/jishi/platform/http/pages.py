@@ -7,6 +7,7 @@ shown to everybody; the slots are filled per request.
 import secrets
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from uuid import UUID
 
 import msgspec
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
@@ -19,7 +20,7 @@ from jishi.platform.http.context import AnyRequest, RequestContext, context_of
 from jishi.platform.i18n import LOCALES, translations
 
 HTML = "text/html; charset=utf-8"
-PARTIALS = ("viewer", "cart_badge", "flash")
+PARTIALS = ("viewer", "cart_badge", "flash", "bell")
 _SALT = secrets.token_hex(6)
 
 
@@ -128,6 +129,8 @@ def _partial(context: RequestContext, name: str) -> str:
         flashes = context.take_flash()
         return templates.text(context.locale, "partials/flash.html", ctx=shared, flashes=flashes) if flashes else ""
     actor = context.known_actor
+    if name == "bell":
+        return _bell(context, actor.account_id) if actor.account_id else ""
     viewer = actor if actor.is_signed_in else None
     key = f"viewer:{context.locale}:{actor.account_id}:{actor.name}:{actor.avatar_url}:{actor.is_staff}"
     text = context.app.cache.peek(key)
@@ -135,3 +138,17 @@ def _partial(context: RequestContext, name: str) -> str:
         text = templates.text(context.locale, "partials/viewer.html", ctx=shared, viewer=viewer)
         context.app.cache.put(key, text)
     return str(text).replace(mark("csrf"), context.csrf)
+
+
+def _bell(context: RequestContext, account_id: UUID) -> str:
+    """The number of unread notices comes from the cache or, by a request of the browser's own, not at all: a page never
+    asks the database for it."""
+    unread = context.app.cache.peek(f"bell:{account_id}")
+    key = f"bell-view:{context.locale}:{unread}"
+    text = context.app.cache.peek(key)
+    if text is None:
+        text = context.app.service(Templates).text(
+            context.locale, "partials/bell.html", ctx=view(context), unread=unread
+        )
+        context.app.cache.put(key, text)
+    return str(text)

@@ -11,6 +11,7 @@ from jishi.modules.identity.actions.read_account import get_profile
 from jishi.modules.identity.actions.second_factor import mark_verified, require_second_factor
 from jishi.modules.identity.contracts import Enrolment
 from jishi.modules.identity.domain.codes import normalise_code
+from jishi.modules.identity.events import SecondFactorChanged
 from jishi.modules.identity.sealing import seal, unseal
 from jishi.platform.db import Tx
 
@@ -40,8 +41,11 @@ async def confirm_by_authenticator(tx: Tx, actor: Actor, code: str) -> None:
     account_id = actor.require_account()
     limits.spend(tx, limits.SECOND_FACTOR, str(account_id))
     step = await _find_step(tx, account_id, normalise_code(code))
-    if step is None or not await tx.execute(queries.USE_AUTHENTICATOR, account_id, step, tx.now):
+    confirmed_at = step and await tx.fetch_value(queries.USE_AUTHENTICATOR, account_id, step, tx.now)
+    if not confirmed_at:
         raise Invalid(REFUSAL, code="wrong_code", field="code")
+    if confirmed_at == tx.now:
+        await tx.publish(SecondFactorChanged(account_id=account_id, factor="authenticator", added=True))
     await mark_verified(tx, actor)
 
 
@@ -49,6 +53,8 @@ async def remove_authenticator(tx: Tx, actor: Actor, code: str) -> None:
     """Take the app away, with a last code of it. Raises Invalid, TooMany."""
     await confirm_by_authenticator(tx, actor, code)
     await tx.execute(queries.REMOVE_AUTHENTICATOR, actor.account_id)
+    removed = SecondFactorChanged(account_id=actor.require_account(), factor="authenticator", added=False)
+    await tx.publish(removed)
 
 
 async def _find_step(tx: Tx, account_id: UUID, code: str) -> int | None:

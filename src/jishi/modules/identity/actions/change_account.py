@@ -15,6 +15,7 @@ from jishi.modules.identity.contracts import AVATAR_COLOURS, Device, Profile, Pr
 from jishi.modules.identity.domain.avatars import avatar_path, colour_of, steady_colour
 from jishi.modules.identity.domain.contacts import Contact, ContactKind
 from jishi.modules.identity.domain.passwords import check_password
+from jishi.modules.identity.events import PasswordChanged
 from jishi.modules.identity.hashing import hash_password, is_password
 from jishi.platform.db import Tx
 
@@ -81,6 +82,7 @@ async def set_password(tx: Tx, actor: Actor, *, new: str, current: str = "") -> 
         await _check_current(tx, session, stored, current)
     await tx.execute(queries.SET_PASSWORD, account_id, await hash_password(new))
     await end_sessions(tx, account_id, keep=actor.session_id)
+    await tx.publish(PasswordChanged(account_id=account_id))
 
 
 async def _check_current(tx: Tx, session: Session, stored: str, current: str) -> None:

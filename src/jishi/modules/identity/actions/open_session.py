@@ -13,7 +13,7 @@ from jishi.modules.identity.contracts import (
 )
 from jishi.modules.identity.domain.devices import summarise_device
 from jishi.modules.identity.domain.sessions import LIFETIME, cache_key, hash_token
-from jishi.modules.identity.events import SignedIn
+from jishi.modules.identity.events import NewDeviceSeen, SignedIn
 from jishi.platform.db import Tx
 
 
@@ -38,13 +38,14 @@ async def open_session(
         await tx.execute(queries.END_SESSION_BY_TOKEN, previous)
         tx.invalidate(cache_key(previous))
     secret, session_id, expires_at = token(), uuid7(), tx.now + LIFETIME
-    await tx.execute(
+    seen = summarise_device(device.user_agent)
+    is_new_device = await tx.fetch_value(
         queries.ADD_SESSION,
         session_id,
         hash_token(secret),
         account.id,
         method,
-        summarise_device(device.user_agent),
+        seen,
         device.address,
         tx.now,
         expires_at,
@@ -52,6 +53,8 @@ async def open_session(
     )
     if device.guest_id is not None:
         await move_addresses(tx, device.guest_id, account.id)
+    if is_new_device:
+        await tx.publish(NewDeviceSeen(account_id=account.id, device=seen, address=device.address))
     await tx.publish(SignedIn(account_id=account.id, guest_id=device.guest_id))
     needs = not is_verified and await tx.app.service(SecondFactorPolicy).needs(tx, account.id)
     return SignedInSession(

@@ -40,6 +40,7 @@ from jishi.modules.identity.contracts import (
     SignedInSession,
     SignInMethod,
 )
+from jishi.modules.identity.events import SecondFactorChanged
 from jishi.platform.db import Tx
 from jishi.platform.settings import Settings
 
@@ -122,6 +123,7 @@ async def add_passkey(tx: Tx, actor: Actor, challenge_id: UUID, credential: Cred
     if passkey is None:
         raise Conflict("This passkey is registered already.")
     await mark_verified(tx, actor)
+    await tx.publish(SecondFactorChanged(account_id=account_id, factor="passkey", added=True))
     return passkey
 
 
@@ -173,6 +175,7 @@ async def remove_passkey(tx: Tx, actor: Actor, passkey_id: UUID) -> None:
     await require_second_factor(tx, actor)
     if not await tx.execute(queries.REMOVE_PASSKEY, passkey_id, actor.require_account()):
         raise NotFound
+    await tx.publish(SecondFactorChanged(account_id=actor.require_account(), factor="passkey", added=False))
 
 
 async def _begin_authentication(tx: Tx, purpose: str, account_id: UUID | None, known: list[bytes]) -> Ceremony:

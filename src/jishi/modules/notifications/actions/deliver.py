@@ -8,8 +8,8 @@ from jishi.kernel.ids import uuid7
 from jishi.modules.identity import api as identity
 from jishi.modules.notifications import letters, queries
 from jishi.modules.notifications.actions.notify import Broadcast, Delivery
-from jishi.modules.notifications.contracts import ALWAYS, EVERYTHING, Channel, Group, Kind
-from jishi.modules.notifications.domain import fill_link, spoken, unpack
+from jishi.modules.notifications.contracts import ALWAYS, EVERYTHING, Channel, Group, Kind, Params
+from jishi.modules.notifications.domain import fill_link, pack, spoken, unpack
 from jishi.modules.notifications.registry import kinds_of
 from jishi.modules.notifications.words import Said, say_all, words_in_force
 from jishi.modules.team import api as team
@@ -39,6 +39,20 @@ async def deliver(tx: Tx, parcel: Delivery) -> None:
     await _tell(tx, kind, reader, said, link)
 
 
+async def tell(
+    tx: Tx,
+    code: str,
+    account_id: UUID | None,
+    *,
+    params: Params | None = None,
+    dedupe: str = "",
+    to_email: str = "",
+) -> None:
+    """Tell somebody right here, as `notify` does later: for those who are in the worker already."""
+    given = pack(params or {})
+    await deliver(tx, Delivery(code=code, account_id=account_id, to_email=to_email, params=given, dedupe=dedupe))
+
+
 async def broadcast(tx: Tx, parcel: Broadcast) -> None:
     """Have everybody told who holds the permission."""
     for account_id in await team.list_holders(tx, parcel.permission, parcel.shop_id):
@@ -47,12 +61,12 @@ async def broadcast(tx: Tx, parcel: Broadcast) -> None:
 
 
 async def _reader(tx: Tx, parcel: Delivery) -> Reader | None:
-    if parcel.account_id is None:
-        return Reader(parcel.to_email, parcel.to_email, tx.app.settings.default_locale, None)
-    account = (await identity.list_accounts(tx, [parcel.account_id])).get(parcel.account_id)
-    if account is None:
+    wanted = [parcel.account_id] if parcel.account_id else []
+    for account in (await identity.list_accounts(tx, wanted)).values() if wanted else ():
+        return Reader(str(account.id), account.email or parcel.to_email, account.locale, account.id)
+    if not parcel.to_email:
         return None
-    return Reader(str(account.id), account.email or "", account.locale, account.id)
+    return Reader(parcel.to_email, parcel.to_email, tx.app.settings.default_locale, None)
 
 
 async def _claim(tx: Tx, reader: Reader, parcel: Delivery) -> bool:

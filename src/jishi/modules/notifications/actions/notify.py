@@ -45,8 +45,9 @@ async def notify(
     dedupe: str = "",
     to_email: str = "",
 ) -> None:
-    """Tell an account (or, when that is None, the e-mail address of a guest) something of a declared kind: a notice in
-    the shop and a letter, as the kind and the person's preferences have it.
+    """Tell an account something of a declared kind: a notice in the shop and a letter, as the kind and the person's
+    preferences have it. When `account_id` is none of an account (a guest's, or None), or that has no e-mail address,
+    the letter goes to `to_email`.
 
     Costs no statement here: a worker does it after the commit, or nobody does after a rollback. The same `dedupe` tells
     the same person once, however often it is asked. Raises LookupError for an undeclared kind, ValueError for a missing
@@ -57,7 +58,7 @@ async def notify(
         parcel = Delivery(
             code=code,
             account_id=account_id,
-            to_email="" if account_id else to_email,
+            to_email=to_email,
             params=pack(params or {}),
             dedupe=dedupe,
         )
