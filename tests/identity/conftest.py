@@ -97,6 +97,7 @@ async def sign_up(app: Runtime) -> AsyncIterator[SignUp]:
             answer = await sign_in_by_code(app, http, contact, **more)
             assert answer.status_code == 201, answer.text
             body = answer.json()
+            await drain(app)  # the welcome
             return Person(http, body["token"], UUID(body["account"]["id"]))
 
         yield make

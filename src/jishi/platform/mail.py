@@ -88,6 +88,18 @@ async def find_html(tx: Tx, letter_id: UUID) -> str | None:
 
 async def _by_smtp(url: str, sender: str, letter: Letter) -> None:
     parts = urlsplit(url)
+    await aiosmtplib.send(
+        as_message(sender, letter),
+        hostname=parts.hostname or "localhost",
+        port=parts.port or (465 if parts.scheme == "smtps" else 587),
+        username=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        use_tls=parts.scheme == "smtps",
+    )
+
+
+def as_message(sender: str, letter: Letter) -> EmailMessage:
+    """The letter as mail programs take it: plain text, and an HTML part if it has one."""
     message = EmailMessage()
     message["From"], message["To"], message["Subject"] = sender, letter.to, letter.subject
     for name, value in letter.headers.items():
@@ -95,11 +107,4 @@ async def _by_smtp(url: str, sender: str, letter: Letter) -> None:
     message.set_content(letter.text)
     if letter.html:
         message.add_alternative(letter.html, subtype="html")
-    await aiosmtplib.send(
-        message,
-        hostname=parts.hostname or "localhost",
-        port=parts.port or (465 if parts.scheme == "smtps" else 587),
-        username=unquote(parts.username) if parts.username else None,
-        password=unquote(parts.password) if parts.password else None,
-        use_tls=parts.scheme == "smtps",
-    )
+    return message

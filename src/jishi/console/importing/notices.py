@@ -2,7 +2,7 @@
 
 from jishi.modules.catalog.contracts import ImportRun, ImportState
 from jishi.modules.notifications import api as notifications
-from jishi.modules.notifications.contracts import Kind
+from jishi.modules.notifications.contracts import Kind, Params
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 
@@ -32,7 +32,7 @@ async def tell_outcome(tx: Tx, run: ImportRun) -> None:
     kind = {ImportState.DONE: DONE, ImportState.FAILED: FAILED}.get(run.state)
     if kind is None or run.account_id is None:
         return
-    params = {
+    params: Params = {
         "file": run.file_name,
         "code": run.code,
         "created": run.created,

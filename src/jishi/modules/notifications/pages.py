@@ -56,8 +56,9 @@ async def bell(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[
 
 
 @post(HOME + "/read", include_in_schema=False)
-async def read_all(tx: GivenTx, actor: GivenActor, context: GivenContext, group: FromQuery[str] = "") -> Redirect:
-    """Mark all as read."""
+async def read_all(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Redirect:
+    """Mark all as read, or those of the group that is shown."""
+    group = str((await request.form()).get("group", ""))
     chosen = next((one for one in Group if one.value == group), None)
     await api.read_all(tx, actor, chosen)
     context.flash("success", "Everything is marked as read.")

@@ -2,6 +2,7 @@
 
 from jishi.modules.identity.events import AccountCreated, NewDeviceSeen, PasswordChanged, SecondFactorChanged
 from jishi.modules.notifications import api, own
+from jishi.modules.notifications.contracts import Params
 from jishi.platform.db import Tx
 from jishi.platform.wiring import Wiring
 
@@ -11,18 +12,18 @@ async def on_created(tx: Tx, event: AccountCreated) -> None:
 
 
 async def on_new_device(tx: Tx, event: NewDeviceSeen) -> None:
-    params = {"device": event.device, "address": event.address, "at": tx.now}
+    params: Params = {"device": event.device, "address": event.address, "at": tx.now}
     await api.tell(tx, own.NEW_DEVICE.code, event.account_id, params=params, dedupe=str(event.event_id))
 
 
 async def on_password(tx: Tx, event: PasswordChanged) -> None:
-    params = {"at": tx.now}
+    params: Params = {"at": tx.now}
     await api.tell(tx, own.PASSWORD_CHANGED.code, event.account_id, params=params, dedupe=str(event.event_id))
 
 
 async def on_second_factor(tx: Tx, event: SecondFactorChanged) -> None:
     kind = own.SECOND_FACTOR_ADDED if event.added else own.SECOND_FACTOR_REMOVED
-    params = {"factor": own.FACTORS[event.factor], "at": tx.now}
+    params: Params = {"factor": own.FACTORS[event.factor], "at": tx.now}
     await api.tell(tx, kind.code, event.account_id, params=params, dedupe=str(event.event_id))
 
 
