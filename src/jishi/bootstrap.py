@@ -132,7 +132,6 @@ SHELLS: tuple[ModuleType, ...] = (
     importing_jobs,
     bulk_work,
     orders_notices,
-    importing_jobs,
     queue_notices,
     storefront_subscribers,
 )
