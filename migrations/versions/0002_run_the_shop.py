@@ -563,6 +563,18 @@ def upgrade() -> None:
         postgresql_where=sa.text("outcome IS NULL"),
     )
     op.create_table(
+        "devices",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("device", sa.Text(), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["identity.accounts.id"], name=op.f("devices_account_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "device", name=op.f("devices_pkey")),
+        schema="identity",
+    )
+    op.create_table(
         "counts",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
@@ -1050,6 +1062,7 @@ def downgrade() -> None:
     op.drop_table("transfers", schema="inventory")
     op.drop_index(op.f("counts_shop_id_opened_at_idx"), table_name="counts", schema="inventory")
     op.drop_table("counts", schema="inventory")
+    op.drop_table("devices", schema="identity")
     op.drop_index(
         "bulk_rows_waiting", table_name="bulk_rows", schema="console", postgresql_where=sa.text("outcome IS NULL")
     )

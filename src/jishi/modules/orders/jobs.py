@@ -20,5 +20,5 @@ async def complete(tx: Tx) -> None:
 def register(wiring: Wiring) -> None:
     """Take part in the worker."""
     wiring.schedule("orders.expire", "* * * * * */15", expire)
-    wiring.schedule("orders.count_sold", "* * * * *", count_sold)
+    wiring.schedule("orders.count_sold", "* * * * * */15", count_sold)
     wiring.schedule("orders.complete", "*/5 * * * *", complete)

@@ -10,13 +10,11 @@ from jishi.kernel.text import Text
 from jishi.modules.notifications import api as notifications
 from jishi.modules.notifications.contracts import Kind, Params
 from jishi.modules.orders import queries
-from jishi.modules.orders.events import OrderCancelled, OrdersExpired, OrdersPaid
-from jishi.modules.payments.events import RefundSucceeded
+from jishi.modules.orders.actions.cancel import CANCELLATION
+from jishi.modules.orders.events import OrderCancelled, OrdersExpired, RefundSettled
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 from jishi.platform.wiring import Wiring
-
-PURPOSE = "orders"
 
 PAID = Kind(
     code="orders.paid",
@@ -80,9 +78,13 @@ class Brief(msgspec.Struct, frozen=True):
     total: int
 
 
-async def on_paid(tx: Tx, event: OrdersPaid) -> None:
-    for order in await _briefs(tx, event.order_ids):
-        await _tell(tx, PAID, order, str(event.event_id), amount=order.total)
+async def tell_paid(tx: Tx, order_ids: list[UUID]) -> None:
+    """Have the buyers of these orders told that they are paid, each by a job of its own."""
+    for order in await _briefs(tx, order_ids) if order_ids else ():
+        params = {**_params(order), "amount": Money(order.total, order.currency)}
+        await notifications.notify(
+            tx, PAID.code, order.owner_id, params=params, to_email=order.contact_email, dedupe=order.number
+        )
 
 
 async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:
@@ -98,10 +100,10 @@ async def on_expired(tx: Tx, event: OrdersExpired) -> None:
         await _tell(tx, EXPIRED, order, str(event.event_id))
 
 
-async def on_refunded(tx: Tx, event: RefundSucceeded) -> None:
-    if event.purpose != PURPOSE:
-        return
-    for order in await tx.rows(Brief, queries.BRIEF_BY_REFUND, event.refund_id):
+async def on_refunded(tx: Tx, event: RefundSettled) -> None:
+    if not event.arrived or event.reference != CANCELLATION:
+        return  # after-sales tells of its own
+    for order in await _briefs(tx, [event.order_id]):
         await _tell(tx, REFUNDED, order, str(event.refund_id), amount=event.amount)
 
 
@@ -110,7 +112,7 @@ async def _briefs(tx: Tx, order_ids: list[UUID]) -> list[Brief]:
 
 
 async def _tell(tx: Tx, kind: Kind, order: Brief, dedupe: str, *, amount: int | None = None) -> None:
-    params: Params = {"number": order.number, "shop": order.shop_name}
+    params = _params(order)
     if amount is not None:
         params = {**params, "amount": Money(amount, order.currency)}
     await notifications.tell(
@@ -123,14 +125,17 @@ async def _tell(tx: Tx, kind: Kind, order: Brief, dedupe: str, *, amount: int | 
     )
 
 
+def _params(order: Brief) -> Params:
+    return {"number": order.number, "shop": order.shop_name}
+
+
 def provide(runtime: Runtime) -> None:
     """Make these kinds known."""
     notifications.declare(runtime, PAID, CANCELLED, CANCELLED_PAID, EXPIRED, REFUNDED)
 
 
 def register(wiring: Wiring) -> None:
-    """Listen, in the worker: telling people delays nobody's purchase."""
-    wiring.on(OrdersPaid, "orders.tell_paid", on_paid)
+    """Listen, in the worker. That orders are paid comes with counting what was sold, so that no purchase waits."""
     wiring.on(OrderCancelled, "orders.tell_cancelled", on_cancelled)
     wiring.on(OrdersExpired, "orders.tell_expired", on_expired)
-    wiring.on(RefundSucceeded, "orders.tell_refunded", on_refunded)
+    wiring.on(RefundSettled, "orders.tell_refunded", on_refunded)

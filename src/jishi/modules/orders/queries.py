@@ -137,15 +137,15 @@ WITH stale AS (
     SELECT id FROM orders.orders WHERE paid_at IS NOT NULL AND counted = (state IN ('cancelled', 'refunded'))
     ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 ), marked AS (
-    UPDATE orders.orders SET counted = NOT counted WHERE id IN (SELECT id FROM stale) RETURNING id, counted
+    UPDATE orders.orders SET counted = NOT counted WHERE id IN (SELECT id FROM stale) RETURNING id, counted, paid_at
 )
-SELECT line.product_id, sum(CASE WHEN marked.counted THEN line.quantity ELSE -line.quantity END)::int
+SELECT line.product_id, sum(CASE WHEN marked.counted THEN line.quantity ELSE -line.quantity END)::int, NULL::uuid
 FROM orders.order_lines AS line JOIN marked ON marked.id = line.order_id GROUP BY 1
+UNION ALL SELECT NULL, 0, id FROM marked WHERE counted AND paid_at > $2
 """
-"""Pieces per product that were paid for, or given back, since the products' sold figures last heard."""
+"""Pieces per product that were paid for, or given back, since the products' sold figures last heard; and the orders
+that were paid for after $2."""
 
 _BRIEF = "SELECT id, number, shop_name, owner_id, contact_email, currency, total FROM orders.orders"
 
 BRIEFS = f"{_BRIEF} WHERE id = ANY($1::uuid[]) ORDER BY id"
-
-BRIEF_BY_REFUND = f"{_BRIEF} WHERE refund_id = $1"
