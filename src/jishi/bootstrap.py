@@ -17,6 +17,7 @@ from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
 from jishi.console.orders import list as console_orders
 from jishi.kernel.clock import Clock
+from jishi.modules.after_sales import endpoints as after_sales_endpoints
 from jishi.modules.after_sales import jobs as after_sales_jobs
 from jishi.modules.after_sales import services as after_sales_services
 from jishi.modules.after_sales import subscribers as after_sales_subscribers
@@ -161,6 +162,7 @@ ROUTED: tuple[ModuleType, ...] = (
     importing_pages,
     shipping_endpoints,
     orders_endpoints,
+    after_sales_endpoints,
     storefront_endpoints,
     storefront_pages,
 )

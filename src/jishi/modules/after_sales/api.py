@@ -5,9 +5,11 @@ from jishi.modules.after_sales.actions.answer import accept, agree, counter, ref
 from jishi.modules.after_sales.actions.ask import ask
 from jishi.modules.after_sales.actions.dispute import arbitrate, escalate, withdraw
 from jishi.modules.after_sales.actions.due import lapse, remind, settle_due, take_over
+from jishi.modules.after_sales.actions.failed import pay_refund_otherwise, retry_refund
 from jishi.modules.after_sales.actions.look import cases_of, count_needs, get_case, list_cases, list_mine
 from jishi.modules.after_sales.actions.offering import get_opening, preview
 from jishi.modules.after_sales.actions.pay_back import refund_settled
+from jishi.modules.after_sales.actions.pictures import store_picture
 from jishi.modules.after_sales.actions.replace import replace
 from jishi.modules.after_sales.actions.rules import ALL as OPTIONS
 from jishi.modules.after_sales.actions.rules import rules_of
@@ -31,16 +33,19 @@ __all__ = [
     "lapse",
     "list_cases",
     "list_mine",
+    "pay_refund_otherwise",
     "preview",
     "receive",
     "refund_settled",
     "refuse",
     "remind",
     "replace",
+    "retry_refund",
     "rules_of",
     "send_back",
     "set_return_address",
     "settle_due",
+    "store_picture",
     "take_over",
     "withdraw",
     "write",

@@ -357,6 +357,7 @@ class OrderRefund(msgspec.Struct, frozen=True):
     attempts: int
     settled_at: datetime | None
     note: str
+    shop_id: UUID | None = None
 
 
 class FailedRefund(msgspec.Struct, frozen=True):

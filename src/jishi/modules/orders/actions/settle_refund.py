@@ -67,7 +67,7 @@ async def list_failed_refunds(tx: Tx, actor: Actor) -> list[FailedRefund]:
 async def retry_refund(tx: Tx, actor: Actor, refund_id: UUID) -> OrderRefund:
     """Have the provider try again, under a new number. Raises NotFound for another shop's, Conflict when it has not
     failed (any more)."""
-    _, _, payment_id = await _access(tx, actor, refund_id)
+    shop_id, _, payment_id = await _access(tx, actor, refund_id)
     row = await tx.fetch_row(sql.AGAIN, refund_id)
     if row is None:
         raise Conflict("This refund is no longer waiting for anybody.", code="not_failed")
@@ -77,14 +77,14 @@ async def retry_refund(tx: Tx, actor: Actor, refund_id: UUID) -> OrderRefund:
         tx, payment_id, amount=refund.amount, reason=refund.reason or "refund", reference=reference
     )
     await tx.execute(sql.FINISH, refund.id, promised.id, refund.tax)
-    return msgspec.structs.replace(refund, payment_refund_id=promised.id)
+    return msgspec.structs.replace(refund, payment_refund_id=promised.id, shop_id=shop_id)
 
 
 async def pay_refund_otherwise(tx: Tx, actor: Actor, refund_id: UUID, note: str) -> OrderRefund:
     """Record that a refused refund was paid another way; `note` says how, for whoever checks the books. Raises NotFound
     for another shop's, Conflict when it has not failed (any more)."""
     words = clean(note, field="note", most=MOST_NOTE, least=1)
-    _, currency, _ = await _access(tx, actor, refund_id)
+    shop_id, currency, _ = await _access(tx, actor, refund_id)
     paid, failed = RefundState.PAID_OTHERWISE, RefundState.FAILED
     amount = await _arrive(tx, refund_id, paid, failed, "staff", actor.account_id, words)
     if amount is None:
@@ -93,7 +93,7 @@ async def pay_refund_otherwise(tx: Tx, actor: Actor, refund_id: UUID, note: str)
     await payments.ledger.post(tx, KIND_PAID_OTHERWISE, refund_id, currency, entries)
     row = await tx.fetch_row(sql.BY_ID, refund_id)
     assert row is not None
-    return as_refund(row)
+    return msgspec.structs.replace(as_refund(row), shop_id=shop_id)
 
 
 async def _access(tx: Tx, actor: Actor, refund_id: UUID) -> tuple[UUID, str, UUID]:
