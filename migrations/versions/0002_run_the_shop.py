@@ -349,6 +349,168 @@ def upgrade() -> None:
         schema="platform",
     )
     op.create_table(
+        "questions",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("product_code", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("author_name", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("answers", sa.Integer(), nullable=False),
+        sa.Column("shop_answers", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("questions_pkey")),
+        schema="reviews",
+    )
+    op.create_index(op.f("questions_author_id_idx"), "questions", ["author_id"], unique=False, schema="reviews")
+    op.create_index(
+        "questions_open_idx",
+        "questions",
+        ["shop_id", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown' AND shop_answers = 0"),
+    )
+    op.create_index(
+        "questions_product_idx",
+        "questions",
+        ["product_id", "answers", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown'"),
+    )
+    op.create_table(
+        "reviews",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("line_id", sa.Uuid(), nullable=False),
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("order_number", sa.Text(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("product_code", sa.Text(), nullable=False),
+        sa.Column("variant_id", sa.Uuid(), nullable=False),
+        sa.Column("variant", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("image", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("author_name", sa.Text(), nullable=False),
+        sa.Column("author_avatar", sa.Text(), nullable=False),
+        sa.Column("anonymous", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("stars", sa.SmallInteger(), nullable=False),
+        sa.Column("score_product", sa.SmallInteger(), nullable=True),
+        sa.Column("score_match", sa.SmallInteger(), nullable=True),
+        sa.Column("score_delivery", sa.SmallInteger(), nullable=True),
+        sa.Column("score_service", sa.SmallInteger(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("pictures", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("picture_count", sa.SmallInteger(), nullable=False),
+        sa.Column("tags", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("helpful", sa.Integer(), nullable=False),
+        sa.Column("heat", sa.BigInteger(), nullable=False),
+        sa.Column("paid", sa.BigInteger(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("follow_up", sa.Text(), nullable=False),
+        sa.Column("follow_up_pictures", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("follow_up_state", sa.Text(), nullable=False),
+        sa.Column("follow_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reply", sa.Text(), nullable=False),
+        sa.Column("reply_state", sa.Text(), nullable=False),
+        sa.Column("reply_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("reply_edited", sa.Boolean(), nullable=False),
+        sa.Column("reply_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("reviews_pkey")),
+        sa.UniqueConstraint("line_id", name=op.f("reviews_line_id_key")),
+        schema="reviews",
+    )
+    op.create_index(op.f("reviews_author_id_id_idx"), "reviews", ["author_id", "id"], unique=False, schema="reviews")
+    op.create_index(
+        "reviews_best_idx",
+        "reviews",
+        ["product_id", "heat", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown'"),
+    )
+    op.create_index(
+        "reviews_newest_idx",
+        "reviews",
+        ["product_id", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown'"),
+    )
+    op.create_index(op.f("reviews_order_id_idx"), "reviews", ["order_id"], unique=False, schema="reviews")
+    op.create_index(
+        "reviews_pictures_idx",
+        "reviews",
+        ["product_id", "heat", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown' AND picture_count > 0"),
+    )
+    op.create_index(op.f("reviews_shop_id_id_idx"), "reviews", ["shop_id", "id"], unique=False, schema="reviews")
+    op.create_index(
+        "reviews_stars_idx",
+        "reviews",
+        ["product_id", "stars", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown'"),
+    )
+    op.create_index(
+        "reviews_unanswered_idx",
+        "reviews",
+        ["shop_id", "id"],
+        unique=False,
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown' AND reply_state = ''"),
+    )
+    op.create_table(
+        "totals",
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("s1", sa.Integer(), nullable=False),
+        sa.Column("s2", sa.Integer(), nullable=False),
+        sa.Column("s3", sa.Integer(), nullable=False),
+        sa.Column("s4", sa.Integer(), nullable=False),
+        sa.Column("s5", sa.Integer(), nullable=False),
+        sa.Column("with_pictures", sa.Integer(), nullable=False),
+        sa.Column("with_follow_up", sa.Integer(), nullable=False),
+        sa.Column("product_sum", sa.BigInteger(), nullable=False),
+        sa.Column("match_sum", sa.BigInteger(), nullable=False),
+        sa.Column("delivery_sum", sa.BigInteger(), nullable=False),
+        sa.Column("service_sum", sa.BigInteger(), nullable=False),
+        sa.Column("product_count", sa.Integer(), nullable=False),
+        sa.Column("match_count", sa.Integer(), nullable=False),
+        sa.Column("delivery_count", sa.Integer(), nullable=False),
+        sa.Column("service_count", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("product_id", name=op.f("totals_pkey")),
+        schema="reviews",
+    )
+    op.create_table(
+        "uploads",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("image_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", "image_id", name=op.f("uploads_pkey")),
+        schema="reviews",
+    )
+    op.create_index(op.f("uploads_at_idx"), "uploads", ["at"], unique=False, schema="reviews")
+    op.create_table(
+        "votes",
+        sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("subject_id", "account_id", name=op.f("votes_pkey")),
+        schema="reviews",
+    )
+    op.create_table(
         "parcel",
         sa.Column("number", sa.Text(), nullable=False),
         sa.Column("reference", sa.Text(), nullable=False),
@@ -638,6 +800,44 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("item_id", "account_id", name=op.f("reports_pkey")),
         schema="moderation",
     )
+    op.create_table(
+        "answers",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("question_id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("author_name", sa.Text(), nullable=False),
+        sa.Column("author_avatar", sa.Text(), nullable=False),
+        sa.Column("from_shop", sa.Boolean(), nullable=False),
+        sa.Column("bought", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("helpful", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["reviews.questions.id"], name=op.f("answers_question_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("answers_pkey")),
+        schema="reviews",
+    )
+    op.create_index(op.f("answers_author_id_idx"), "answers", ["author_id"], unique=False, schema="reviews")
+    op.create_index(op.f("answers_question_id_idx"), "answers", ["question_id"], unique=False, schema="reviews")
+    op.create_table(
+        "versions",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=False),
+        sa.Column("stars", sa.SmallInteger(), nullable=False),
+        sa.Column("scores", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("pictures", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["reviews.reviews.id"], name=op.f("versions_review_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("versions_pkey")),
+        schema="reviews",
+    )
+    op.create_index(op.f("versions_review_id_idx"), "versions", ["review_id"], unique=False, schema="reviews")
     op.create_table(
         "scan",
         sa.Column("id", sa.Text(), nullable=False),
@@ -1057,6 +1257,11 @@ def downgrade() -> None:
     op.drop_table("count_lines", schema="inventory")
     op.drop_index(op.f("scan_number_idx"), table_name="scan", schema="sandbox")
     op.drop_table("scan", schema="sandbox")
+    op.drop_index(op.f("versions_review_id_idx"), table_name="versions", schema="reviews")
+    op.drop_table("versions", schema="reviews")
+    op.drop_index(op.f("answers_question_id_idx"), table_name="answers", schema="reviews")
+    op.drop_index(op.f("answers_author_id_idx"), table_name="answers", schema="reviews")
+    op.drop_table("answers", schema="reviews")
     op.drop_table("reports", schema="moderation")
     op.drop_index(op.f("transfers_shop_id_drafted_at_idx"), table_name="transfers", schema="inventory")
     op.drop_table("transfers", schema="inventory")
@@ -1096,6 +1301,46 @@ def downgrade() -> None:
     op.drop_table("shipments", schema="shipping")
     op.drop_index(op.f("parcel_created_at_idx"), table_name="parcel", schema="sandbox")
     op.drop_table("parcel", schema="sandbox")
+    op.drop_table("votes", schema="reviews")
+    op.drop_index(op.f("uploads_at_idx"), table_name="uploads", schema="reviews")
+    op.drop_table("uploads", schema="reviews")
+    op.drop_table("totals", schema="reviews")
+    op.drop_index(
+        "reviews_unanswered_idx",
+        table_name="reviews",
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown' AND reply_state = ''"),
+    )
+    op.drop_index(
+        "reviews_stars_idx", table_name="reviews", schema="reviews", postgresql_where=sa.text("state = 'shown'")
+    )
+    op.drop_index(op.f("reviews_shop_id_id_idx"), table_name="reviews", schema="reviews")
+    op.drop_index(
+        "reviews_pictures_idx",
+        table_name="reviews",
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown' AND picture_count > 0"),
+    )
+    op.drop_index(op.f("reviews_order_id_idx"), table_name="reviews", schema="reviews")
+    op.drop_index(
+        "reviews_newest_idx", table_name="reviews", schema="reviews", postgresql_where=sa.text("state = 'shown'")
+    )
+    op.drop_index(
+        "reviews_best_idx", table_name="reviews", schema="reviews", postgresql_where=sa.text("state = 'shown'")
+    )
+    op.drop_index(op.f("reviews_author_id_id_idx"), table_name="reviews", schema="reviews")
+    op.drop_table("reviews", schema="reviews")
+    op.drop_index(
+        "questions_product_idx", table_name="questions", schema="reviews", postgresql_where=sa.text("state = 'shown'")
+    )
+    op.drop_index(
+        "questions_open_idx",
+        table_name="questions",
+        schema="reviews",
+        postgresql_where=sa.text("state = 'shown' AND shop_answers = 0"),
+    )
+    op.drop_index(op.f("questions_author_id_idx"), table_name="questions", schema="reviews")
+    op.drop_table("questions", schema="reviews")
     op.drop_table("options", schema="platform")
     op.drop_table("audit_seals", schema="platform")
     op.drop_table("audit_pending", schema="platform")

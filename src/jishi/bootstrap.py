@@ -62,6 +62,10 @@ from jishi.modules.payments import pages as payments_pages
 from jishi.modules.payments import services as payments_services
 from jishi.modules.payments import subscribers as payments_subscribers
 from jishi.modules.payments import tables as payments_tables
+from jishi.modules.reviews import endpoints as reviews_endpoints
+from jishi.modules.reviews import jobs as reviews_jobs
+from jishi.modules.reviews import subscribers as reviews_subscribers
+from jishi.modules.reviews import tables as reviews_tables
 from jishi.modules.shipping import endpoints as shipping_endpoints
 from jishi.modules.shipping import jobs as shipping_jobs
 from jishi.modules.shipping import services as shipping_services
@@ -106,6 +110,7 @@ TABLES: tuple[ModuleType, ...] = (
     merchants_tables,
     catalog_tables,
     orders_tables,
+    reviews_tables,
     fulfilment_tables,
     sandbox_tables,
     storefront_tables,
@@ -128,6 +133,8 @@ SHELLS: tuple[ModuleType, ...] = (
     shipping_jobs,
     orders_jobs,
     orders_subscribers,
+    reviews_jobs,
+    reviews_subscribers,
     after_sales_jobs,
     after_sales_subscribers,
     importing_jobs,
@@ -162,6 +169,7 @@ ROUTED: tuple[ModuleType, ...] = (
     importing_pages,
     shipping_endpoints,
     orders_endpoints,
+    reviews_endpoints,
     after_sales_endpoints,
     storefront_endpoints,
     storefront_pages,
@@ -180,6 +188,7 @@ SERVICES: tuple[ModuleType, ...] = (
     orders_notices,
     importing_notices,
     queue_notices,
+    reviews_jobs,
 )
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 

@@ -1,6 +1,7 @@
 """The public functions of orders."""
 
 from jishi.modules.orders.actions.advance import advance
+from jishi.modules.orders.actions.bought import bought_products, recent_buyers
 from jishi.modules.orders.actions.cancel import cancel
 from jishi.modules.orders.actions.cancel_rest import cancel_rest
 from jishi.modules.orders.actions.change_cart import (
@@ -49,6 +50,7 @@ __all__ = [
     "accept_late",
     "add_to_cart",
     "advance",
+    "bought_products",
     "buy_now",
     "cancel",
     "cancel_rest",
@@ -86,6 +88,7 @@ __all__ = [
     "note_number",
     "pay_refund_otherwise",
     "place",
+    "recent_buyers",
     "refund_part",
     "refunds_of",
     "release_completion",

@@ -149,3 +149,18 @@ that were paid for after $2."""
 _BRIEF = "SELECT id, number, shop_name, owner_id, contact_email, currency, total FROM orders.orders"
 
 BRIEFS = f"{_BRIEF} WHERE id = ANY($1::uuid[]) ORDER BY id"
+
+BOUGHT = """
+SELECT DISTINCT line.product_id
+FROM orders.orders AS parent JOIN orders.order_lines AS line ON line.order_id = parent.id
+WHERE parent.owner_id = $1 AND line.product_id = ANY($2::uuid[])
+  AND parent.state IN ('paid', 'fulfilling', 'shipped', 'delivered', 'completed')
+"""
+
+RECENT_BUYERS = """
+SELECT owner_id FROM (
+    SELECT parent.owner_id, line.id
+    FROM orders.order_lines AS line JOIN orders.orders AS parent ON parent.id = line.order_id
+    WHERE line.product_id = $1 AND parent.state IN ('delivered', 'completed') ORDER BY line.id DESC LIMIT 200
+) AS latest GROUP BY owner_id ORDER BY max(latest.id::text) DESC LIMIT $2
+"""
