@@ -14,20 +14,45 @@ from jishi.modules.team.actions.approvals import (
     withdraw_approval,
 )
 from jishi.modules.team.actions.find_holders import list_holders
-from jishi.modules.team.actions.manage_staff import add_staff, remove_staff, set_roles
+from jishi.modules.team.actions.invitations import (
+    accept_invitation,
+    find_invitation,
+    invite_staff,
+    list_invitations,
+    withdraw_invitation,
+)
+from jishi.modules.team.actions.manage_staff import (
+    add_staff,
+    deactivate_staff,
+    get_staff,
+    reactivate_staff,
+    remove_staff,
+    set_roles,
+    sign_out_staff,
+)
 from jishi.modules.team.actions.read_actor import needs_second_factor, permissions_of, read_actor
-from jishi.modules.team.contracts import Approval, ApprovalState, Permission, Staff
+from jishi.modules.team.actions.read_positions import get_position, list_positions
+from jishi.modules.team.actions.save_position import change_position, create_position, reset_position
+from jishi.modules.team.contracts import Approval, ApprovalState, Staff
+from jishi.modules.team.policy import Scope, scope_of
 from jishi.platform.db import Tx
 
 
 async def list_staff(tx: Tx, actor: Actor, *, cursor: str = "", limit: int = 50) -> Page[Staff]:
-    """Who works here, longest-standing first. Raises Forbidden without `staff.manage`."""
-    actor.require(Permission.STAFF_MANAGE)
+    """Whom the actor may manage, longest-standing accounts first: everybody, or the people of their own shops.
+    Raises Forbidden without `staff.manage` and `shop_staff.manage`."""
+    scope = scope_of(actor)
     after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     most = clamp_limit(limit)
-    found = await tx.rows(Staff, queries.LIST_STAFF, after, most + 1)
+    found = await tx.rows(Staff, queries.LIST_STAFF, after, most + 1, scope.company, scope.shops)
     more = len(found) > most
     return Page(found[:most], encode_cursor(found[most - 1].account_id) if more else None)
+
+
+async def count_holders(tx: Tx, actor: Actor) -> dict[str, int]:
+    """How many people hold each position, by its code."""
+    scope_of(actor)
+    return {row[0]: row[1] for row in await tx.fetch(queries.COUNT_HOLDERS)}
 
 
 async def list_approvals(
@@ -48,19 +73,36 @@ async def count_to_decide(tx: Tx, actor: Actor) -> int:
 
 
 __all__ = [
+    "Scope",
+    "accept_invitation",
     "add_staff",
-    "list_holders",
     "ask_approval",
+    "change_position",
+    "count_holders",
     "count_to_decide",
+    "create_position",
+    "deactivate_staff",
     "decide_approval",
     "expire_approvals",
+    "find_invitation",
     "get_approval",
+    "get_position",
+    "get_staff",
+    "invite_staff",
     "list_approvals",
+    "list_holders",
+    "list_invitations",
+    "list_positions",
     "list_staff",
     "needs_second_factor",
     "permissions_of",
+    "reactivate_staff",
     "read_actor",
     "remove_staff",
+    "reset_position",
+    "scope_of",
     "set_roles",
+    "sign_out_staff",
     "withdraw_approval",
+    "withdraw_invitation",
 ]

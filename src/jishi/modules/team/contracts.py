@@ -2,11 +2,16 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
 
 from jishi.kernel.text import Text
+
+Code = Annotated[str, msgspec.Meta(max_length=64)]
+Line = Annotated[str, msgspec.Meta(max_length=300)]
+Why = Annotated[str, msgspec.Meta(max_length=2_000)]
 
 
 class Permission(StrEnum):
@@ -218,19 +223,75 @@ MERCHANT_PERMISSIONS = ROLE_PERMISSIONS[Role.MERCHANT_OWNER] | ROLE_PERMISSIONS[
 
 
 class Staff(msgspec.Struct, frozen=True):
-    """An account that works here, or in the shops of `shop_ids`."""
+    """An account that works here, or in the shops of `shop_ids`. While deactivated, its positions allow nothing."""
 
     account_id: UUID
-    roles: list[Role]
+    roles: list[str]
     shop_ids: list[UUID]
     added_at: datetime
+    deactivated_at: datetime | None = None
 
 
 class StaffInput(msgspec.Struct, frozen=True, kw_only=True):
     """Positions to give to an account, and the shops they are for if they are a merchant's."""
 
-    roles: list[Role]
+    roles: list[Code]
     shop_ids: list[UUID] = []
+
+
+class Position(msgspec.Struct, frozen=True, kw_only=True):
+    """A position and what it allows. `is_ours` marks those that come with the platform, `is_fixed` the one that cannot
+    be changed; `version` grows with every change and is 0 for one as it came."""
+
+    code: str
+    name: Text
+    description: Text
+    permissions: list[str]
+    in_shops: bool
+    is_ours: bool
+    is_fixed: bool
+    version: int
+
+
+class PositionInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A position as its author wants it. `in_shops` counts when it is made, `version` (the one that its author has
+    seen) when it is changed."""
+
+    name: Text
+    description: Text = {}
+    permissions: list[Code]
+    in_shops: bool = False
+    version: int = 0
+
+
+class InvitationInput(msgspec.Struct, frozen=True, kw_only=True):
+    """Whom to invite, and to what."""
+
+    email: Line
+    roles: list[Code]
+    shop_ids: list[UUID] = []
+
+
+class InvitationState(StrEnum):
+    """Where an invitation stands."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+
+
+class Invitation(msgspec.Struct, frozen=True):
+    """An offer of positions to whoever proves to own an e-mail address."""
+
+    id: UUID
+    email: str
+    roles: list[str]
+    shop_ids: list[UUID]
+    state: InvitationState
+    invited_by: UUID
+    invited_at: datetime
+    expires_at: datetime
+    account_id: UUID | None
 
 
 class Access(msgspec.Struct, frozen=True):

@@ -1,10 +1,21 @@
 """Every statement on the tables of team."""
 
-STAFF = "account_id, roles, shop_ids, added_at"
+STAFF = "account_id, roles, shop_ids, added_at, deactivated_at"
+
+STORED = """(SELECT jsonb_object_agg(r.code, to_jsonb(r.permissions)) FROM team.roles r WHERE r.code = ANY (s.roles))"""
+"""Permissions of those of somebody's positions that are in the table."""
 
 FIND_STAFF = f"SELECT {STAFF} FROM team.staff WHERE account_id = $1"
 
-LIST_STAFF = f"SELECT {STAFF} FROM team.staff WHERE $1::uuid IS NULL OR account_id > $1 ORDER BY account_id LIMIT $2"
+FIND_ACCESS = f"""
+SELECT s.roles, s.shop_ids, {STORED} FROM team.staff s WHERE s.account_id = $1 AND s.deactivated_at IS NULL
+"""
+
+LIST_STAFF = f"""
+SELECT {STAFF} FROM team.staff
+WHERE ($1::uuid IS NULL OR account_id > $1) AND ($3 OR shop_ids <> '{{}}') AND ($4::uuid[] IS NULL OR shop_ids <@ $4)
+ORDER BY account_id LIMIT $2
+"""
 
 SAVE_STAFF = f"""
 INSERT INTO team.staff (account_id, roles, shop_ids, added_at, added_by) VALUES ($1, $2, $3, $4, $5)
@@ -14,12 +25,86 @@ RETURNING {STAFF}
 
 REMOVE_STAFF = "DELETE FROM team.staff WHERE account_id = $1"
 
-LOCK_MANAGERS = "SELECT account_id FROM team.staff WHERE $1 = ANY(roles) ORDER BY account_id FOR UPDATE"
-
-LIST_STAFF_OF = """
-SELECT account_id FROM team.staff
-WHERE CASE WHEN $1::uuid IS NULL THEN shop_ids = '{}' ELSE $1 = ANY(shop_ids) END ORDER BY account_id LIMIT $2
+DEACTIVATE_STAFF = f"""
+UPDATE team.staff SET deactivated_at = $2 WHERE account_id = $1 AND deactivated_at IS NULL RETURNING {STAFF}
 """
+
+REACTIVATE_STAFF = f"""
+UPDATE team.staff SET deactivated_at = NULL WHERE account_id = $1 AND deactivated_at IS NOT NULL RETURNING {STAFF}
+"""
+
+LOCK_TEAM = "SELECT pg_advisory_xact_lock(hashtextextended('team.staff', 0))"
+
+LIST_COMPANY = f"""
+SELECT s.account_id, s.roles, {STORED} FROM team.staff s WHERE s.shop_ids = '{{}}' AND s.deactivated_at IS NULL
+"""
+
+LIST_STAFF_OF = f"""
+SELECT s.account_id, s.roles, {STORED} FROM team.staff s
+WHERE CASE WHEN $1::uuid IS NULL THEN s.shop_ids = '{{}}' ELSE $1 = ANY(s.shop_ids) END AND s.deactivated_at IS NULL
+ORDER BY s.account_id LIMIT $2
+"""
+
+# Positions
+
+ROLE = "code, name, description, permissions, in_shops, version"
+
+LIST_ROLES = f"SELECT {ROLE} FROM team.roles"
+
+FIND_ROLE = f"SELECT {ROLE} FROM team.roles WHERE code = $1"
+
+ADD_ROLE = """
+INSERT INTO team.roles (code, name, description, permissions, in_shops, version, changed_at, changed_by)
+VALUES ($1, $2, $3, $4, $5, 1, $6, $7)
+"""
+
+SAVE_ROLE = """
+INSERT INTO team.roles AS r (code, name, description, permissions, in_shops, version, changed_at, changed_by)
+SELECT $1, $2, $3, $4, $5, 1, $6, $7
+WHERE $8 = 0 OR EXISTS (SELECT FROM team.roles WHERE code = $1)
+ON CONFLICT (code) DO UPDATE SET name = $2, description = $3, permissions = $4, version = r.version + 1,
+       changed_at = $6, changed_by = $7
+WHERE r.version = $8
+"""
+
+REMOVE_ROLE = "DELETE FROM team.roles WHERE code = $1"
+
+HAS_HOLDERS = "SELECT EXISTS (SELECT FROM team.staff WHERE $1 = ANY (roles))"
+
+COUNT_HOLDERS = """
+SELECT role, count(*) FROM team.staff, unnest(roles) AS role WHERE deactivated_at IS NULL GROUP BY role
+"""
+
+# Invitations
+
+INVITATION = "id, email, roles, shop_ids, state, invited_by, invited_at, expires_at, account_id"
+
+ADD_INVITATION = f"""
+INSERT INTO team.invitations (id, token_hash, email, roles, shop_ids, state, invited_by, invited_at, expires_at)
+VALUES ($1, $2, $3, $4, $5, 'open', $6, $7, $8) RETURNING {INVITATION}
+"""
+
+SUPERSEDE_INVITATIONS = """
+UPDATE team.invitations SET state = 'withdrawn', ended_at = $3 WHERE email = $1 AND shop_ids = $2 AND state = 'open'
+"""
+
+FIND_INVITATION = f"SELECT {INVITATION} FROM team.invitations WHERE id = $1"
+
+FIND_INVITATION_BY_TOKEN = f"SELECT {INVITATION} FROM team.invitations WHERE token_hash = $1"
+
+ACCEPT_INVITATION = """
+UPDATE team.invitations SET state = 'accepted', account_id = $2, ended_at = $3
+WHERE id = $1 AND state = 'open' AND expires_at > $3
+"""
+
+WITHDRAW_INVITATION = "UPDATE team.invitations SET state = 'withdrawn', ended_at = $2 WHERE id = $1 AND state = 'open'"
+
+LIST_INVITATIONS = f"""
+SELECT {INVITATION} FROM team.invitations
+WHERE state = 'open' AND expires_at > $3 AND ($1 OR shop_ids <> '{{}}') AND ($2::uuid[] IS NULL OR shop_ids <@ $2)
+ORDER BY id DESC LIMIT 200
+"""
+
 # Approvals
 
 APPROVAL = """id, kind, subject, summary, payload, shop_id, state, asked_by, asked_at, asked_why, expires_at,

@@ -9,7 +9,8 @@ from jishi.kernel.actor import Actor, ActorKind
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import Session
 from jishi.modules.team import queries
-from jishi.modules.team.contracts import ROLE_PERMISSIONS, Access, Role, Staff
+from jishi.modules.team.contracts import Access
+from jishi.modules.team.domain.positions import union_of
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 
@@ -43,12 +44,12 @@ async def read_actor(app: Runtime, token: str) -> Actor | None:
 
 
 async def permissions_of(tx: Tx, account_id: UUID) -> Access:
-    """What the account's positions allow."""
-    staff = await tx.row(Staff, queries.FIND_STAFF, account_id)
-    if staff is None:
+    """What the account's positions allow, in one statement."""
+    row = await tx.fetch_row(queries.FIND_ACCESS, account_id)
+    if row is None:
         return Access()
-    permissions = frozenset[str]().union(*(ROLE_PERMISSIONS[Role(role)] for role in staff.roles))
-    return Access(True, frozenset(str(name) for name in permissions), frozenset(staff.shop_ids))
+    roles, shop_ids, stored = row
+    return Access(True, union_of(roles, stored or {}, is_in_shops=bool(shop_ids)), frozenset(shop_ids))
 
 
 async def needs_second_factor(tx: Tx, account_id: UUID) -> bool:
