@@ -90,6 +90,44 @@ def upgrade() -> None:
         schema="after_sales",
     )
     op.create_table(
+        "lane_rule",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("lane_rule_pkey")),
+        schema="catalog",
+    )
+    op.create_table(
+        "listing_step",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("by", sa.Uuid(), nullable=True),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("after", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("listing_step_pkey")),
+        schema="catalog",
+    )
+    op.create_index(
+        op.f("listing_step_product_id_id_idx"), "listing_step", ["product_id", "id"], unique=False, schema="catalog"
+    )
+    op.create_index(
+        op.f("listing_step_shop_id_act_at_idx"),
+        "listing_step",
+        ["shop_id", "act", "at"],
+        unique=False,
+        schema="catalog",
+    )
+    op.create_table(
         "bulk_runs",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("grid", sa.Text(), nullable=False),
@@ -702,6 +740,55 @@ def upgrade() -> None:
         postgresql_where=sa.text("key IS NOT NULL"),
     )
     op.create_table(
+        "evaluation",
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("details", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["product_id"], ["catalog.product.id"], name=op.f("evaluation_product_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("product_id", name=op.f("evaluation_pkey")),
+        schema="catalog",
+    )
+    op.create_index(
+        op.f("evaluation_shop_id_since_idx"), "evaluation", ["shop_id", "since"], unique=False, schema="catalog"
+    )
+    op.create_table(
+        "listing_case",
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("lane", sa.Text(), nullable=False),
+        sa.Column("lane_reason", sa.Text(), nullable=False),
+        sa.Column("submitted_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("submitted_by", sa.Uuid(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("findings", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("revision", sa.JSON(), nullable=True),
+        sa.Column("changes", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("base_version", sa.Integer(), nullable=False),
+        sa.Column("live_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("claimed_by", sa.Uuid(), nullable=True),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approval_id", sa.Uuid(), nullable=True),
+        sa.Column("approval", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["product_id"], ["catalog.product.id"], name=op.f("listing_case_product_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("product_id", name=op.f("listing_case_pkey")),
+        schema="catalog",
+    )
+    op.create_index(
+        op.f("listing_case_lane_submitted_at_idx"),
+        "listing_case",
+        ["lane", "submitted_at"],
+        unique=False,
+        schema="catalog",
+    )
+    op.create_table(
         "bulk_rows",
         sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
@@ -1084,6 +1171,7 @@ def upgrade() -> None:
         "listing", sa.Column("rated", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
     op.create_index("listing_rated_idx", "listing", ["rated", "product_id"], unique=False, schema="catalog")
+    op.add_column("product", sa.Column("sold_at", sa.DateTime(timezone=True), nullable=True), schema="catalog")
     op.add_column(
         "product", sa.Column("rating", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
@@ -1215,6 +1303,7 @@ def downgrade() -> None:
     op.drop_column("product", "rating_rank", schema="catalog")
     op.drop_column("product", "ratings", schema="catalog")
     op.drop_column("product", "rating", schema="catalog")
+    op.drop_column("product", "sold_at", schema="catalog")
     op.drop_index("listing_rated_idx", table_name="listing", schema="catalog")
     op.drop_column("listing", "rated", schema="catalog")
     op.drop_index(
@@ -1273,6 +1362,10 @@ def downgrade() -> None:
     )
     op.drop_index("bulk_rows_once", table_name="bulk_rows", schema="console")
     op.drop_table("bulk_rows", schema="console")
+    op.drop_index(op.f("listing_case_lane_submitted_at_idx"), table_name="listing_case", schema="catalog")
+    op.drop_table("listing_case", schema="catalog")
+    op.drop_index(op.f("evaluation_shop_id_since_idx"), table_name="evaluation", schema="catalog")
+    op.drop_table("evaluation", schema="catalog")
     op.drop_index(
         "steps_key_idx", table_name="steps", schema="after_sales", postgresql_where=sa.text("key IS NOT NULL")
     )
@@ -1387,6 +1480,10 @@ def downgrade() -> None:
     op.drop_table("views", schema="console")
     op.drop_index(op.f("bulk_runs_account_id_id_idx"), table_name="bulk_runs", schema="console")
     op.drop_table("bulk_runs", schema="console")
+    op.drop_index(op.f("listing_step_shop_id_act_at_idx"), table_name="listing_step", schema="catalog")
+    op.drop_index(op.f("listing_step_product_id_id_idx"), table_name="listing_step", schema="catalog")
+    op.drop_table("listing_step", schema="catalog")
+    op.drop_table("lane_rule", schema="catalog")
     op.drop_table("return_addresses", schema="after_sales")
     op.drop_index(
         "cases_waiting_idx", table_name="cases", schema="after_sales", postgresql_where=sa.text("waits_for <> ''")

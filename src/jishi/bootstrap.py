@@ -24,6 +24,9 @@ from jishi.modules.after_sales import subscribers as after_sales_subscribers
 from jishi.modules.after_sales import tables as after_sales_tables
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
+from jishi.modules.catalog import listing_endpoints as catalog_listing_endpoints
+from jishi.modules.catalog import listing_tables as catalog_listing_tables
+from jishi.modules.catalog import services as catalog_services
 from jishi.modules.catalog import subscribers as catalog_subscribers
 from jishi.modules.catalog import tables as catalog_tables
 from jishi.modules.identity import endpoints as identity_endpoints
@@ -109,6 +112,7 @@ TABLES: tuple[ModuleType, ...] = (
     moderation_tables,
     merchants_tables,
     catalog_tables,
+    catalog_listing_tables,
     orders_tables,
     reviews_tables,
     fulfilment_tables,
@@ -164,6 +168,7 @@ ROUTED: tuple[ModuleType, ...] = (
     moderation_endpoints,
     merchants_endpoints,
     catalog_endpoints,
+    catalog_listing_endpoints,
     inventory_endpoints,
     buying_pages,
     importing_pages,
@@ -177,6 +182,7 @@ ROUTED: tuple[ModuleType, ...] = (
 """`endpoints` and `pages` modules; each has `routes`."""
 
 SERVICES: tuple[ModuleType, ...] = (
+    catalog_services,
     inventory_services,
     payments_services,
     shipping_services,

@@ -98,6 +98,13 @@ class Conflict(AppError):
     code = "conflict"
 
 
+class PreconditionFailed(AppError):
+    """What the caller had seen is no longer what is there."""
+
+    status = 412
+    code = "precondition_failed"
+
+
 class TooLarge(AppError):
     """More was sent than is taken."""
 

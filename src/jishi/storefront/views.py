@@ -107,7 +107,7 @@ class Words:
 
     def picture(self, image: Image | None, alt: str = "") -> Picture | None:
         """A picture with its own words, else with `alt`."""
-        return None if image is None else picture(image, image.alt or alt)
+        return None if image is None else picture(image, self.pick(image.alts) or image.alt or alt)
 
     def small(self, image: Image | None, widths: Sequence[int]) -> Picture | None:
         """A picture that stands beside words that say the same: without words of its own, and only in the sizes that

@@ -22,6 +22,23 @@ from jishi.modules.catalog.actions.imports import (
     save_mapping,
     stop_import,
 )
+from jishi.modules.catalog.actions.listing.approvals import follow_approval
+from jishi.modules.catalog.actions.listing.checking import run_checks
+from jishi.modules.catalog.actions.listing.delist import delist, take_off
+from jishi.modules.catalog.actions.listing.evaluate import (
+    count_evaluations,
+    evaluate,
+    flag,
+    flag_slow_sellers,
+    list_evaluations,
+)
+from jishi.modules.catalog.actions.listing.keep import Kept, duplicate, keep_product
+from jishi.modules.catalog.actions.listing.lanes import add_lane_rule, end_lane_rule, list_lane_rules
+from jishi.modules.catalog.actions.listing.review import claim, count_cases, decide, find_case, list_cases, release
+from jishi.modules.catalog.actions.listing.revise import Revised, revise
+from jishi.modules.catalog.actions.listing.steps import list_steps
+from jishi.modules.catalog.actions.listing.submit import submit, withdraw
+from jishi.modules.catalog.actions.listing.tell import tell_decided, tell_flagged
 from jishi.modules.catalog.actions.pictures import own_code
 from jishi.modules.catalog.actions.recognise import find_variants, variant_briefs, variant_owners
 from jishi.modules.catalog.actions.records import find_record, list_records, list_shop_records
@@ -49,6 +66,34 @@ from jishi.modules.catalog.policy import COST, EXPORT, IMPORT, check_shop, witho
 from jishi.platform.db import Tx
 
 __all__ = [
+    "Kept",
+    "Revised",
+    "duplicate",
+    "keep_product",
+    "add_lane_rule",
+    "claim",
+    "count_cases",
+    "count_evaluations",
+    "decide",
+    "delist",
+    "end_lane_rule",
+    "evaluate",
+    "find_case",
+    "flag",
+    "flag_slow_sellers",
+    "follow_approval",
+    "list_cases",
+    "list_evaluations",
+    "list_lane_rules",
+    "list_steps",
+    "release",
+    "revise",
+    "run_checks",
+    "submit",
+    "take_off",
+    "tell_decided",
+    "tell_flagged",
+    "withdraw",
     "COST",
     "EXPORT",
     "IMPORT",

@@ -11,7 +11,7 @@ from jishi.modules.media.contracts import Image
 
 
 class ProductState(StrEnum):
-    """The life of a listing. Only live products are sold and shown; DRAFT to LIVE may be direct for staff."""
+    """The life of a listing. Only products `ON_SALE` are sold and shown; DRAFT to LIVE may be direct for staff."""
 
     DRAFT = "draft"
     REVIEW = "review"
@@ -19,6 +19,10 @@ class ProductState(StrEnum):
     LIVE = "live"
     EVALUATION = "evaluation"
     DELISTED = "delisted"
+
+
+ON_SALE = frozenset({ProductState.LIVE, ProductState.EVALUATION})
+"""States in which a product is shown and sold: one that is looked at again stays on sale until that is decided."""
 
 
 class TaxClass(StrEnum):
@@ -73,7 +77,8 @@ class PictureSource(msgspec.Struct, frozen=True):
 class VariantInput(msgspec.Struct, frozen=True, kw_only=True):
     """A variant as it is given. `choices` are option value codes in the order of the product's options.
     `price`, `list_price`, `cost` in minor units; `weight` in grams; `image_index` points into the product's
-    `image_ids` followed by its `pictures`. A `cost` of None leaves the one that is known as it is."""
+    `image_ids` followed by its `pictures`. A `cost` of None leaves the one that is known as it is. The `id` of a
+    variant that the product has lets its SKU change; without, the SKU tells which one it is."""
 
     sku: str
     choices: list[str] = []
@@ -84,12 +89,14 @@ class VariantInput(msgspec.Struct, frozen=True, kw_only=True):
     barcode: str = ""
     image_index: int | None = None
     needs_shipping: bool = True
+    id: UUID | None = None
 
 
 class ProductInput(msgspec.Struct, frozen=True, kw_only=True):
     """A product as it is given, whole. `handle` is unique in its shop and makes importing again change nothing.
     `description` is HTML that will be sanitised. `image_ids` are media images in order; `pictures` follow them and are
-    fetched later. `extra` keeps what a file says and we have no field for, so that it can be written again."""
+    fetched later. `alts` says in both languages what the pictures of `image_ids` show, in their order. `extra` keeps
+    what a file says and we have no field for, so that it can be written again."""
 
     handle: str
     title: Text
@@ -108,6 +115,7 @@ class ProductInput(msgspec.Struct, frozen=True, kw_only=True):
     live_at: datetime | None = None
     popularity: int = 0
     extra: dict[str, str] = {}
+    alts: list[Text] = []
 
 
 class Outcome(StrEnum):

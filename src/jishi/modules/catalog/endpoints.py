@@ -13,7 +13,7 @@ from jishi.kernel.page import Page
 from jishi.modules.catalog import api, staff
 from jishi.modules.catalog.actions.browse import list_found
 from jishi.modules.catalog.actions.show import Encoded, find_found
-from jishi.modules.catalog.contracts import Category, Facet, Product, ProductCard, ProductQuery, ProductState, Sort
+from jishi.modules.catalog.contracts import ON_SALE, Category, Facet, Product, ProductCard, ProductQuery, Sort
 from jishi.modules.merchants import api as merchants
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenTx, RequestContext, context_of
@@ -55,7 +55,7 @@ async def show(request: AnyRequest, code: FromPath[str]) -> Ready:
         raise NotFound
     context = context_of(request)
     found = await find_found(context.tx, code)
-    if found.state is not ProductState.LIVE:
+    if found.state not in ON_SALE:
         raise NotFound
     return served(context, found)
 

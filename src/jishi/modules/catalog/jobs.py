@@ -16,7 +16,13 @@ async def go_live(tx: Tx) -> None:
     await api.go_live(tx)
 
 
+async def flag_slow_sellers(tx: Tx) -> None:
+    """Look at what nobody buys."""
+    await api.flag_slow_sellers(tx)
+
+
 def register(wiring: Wiring) -> None:
     """Register all of them."""
     wiring.job(FETCH_PICTURES, fetch_pictures)
     wiring.schedule("catalog.go_live", "* * * * *", go_live)
+    wiring.schedule("catalog.flag_slow_sellers", "17 2 * * *", flag_slow_sellers)

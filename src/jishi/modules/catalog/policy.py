@@ -11,6 +11,7 @@ from jishi.modules.team.contracts import Permission
 
 EDIT = Permission.CATALOG_EDIT
 PUBLISH = Permission.CATALOG_PUBLISH
+REVIEW = Permission.LISTING_REVIEW
 IMPORT = Permission.CATALOG_IMPORT
 EXPORT = Permission.CATALOG_READ
 COST = Permission.CATALOG_EDIT

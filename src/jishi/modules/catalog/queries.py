@@ -16,7 +16,7 @@ RETURNING id
 LOCK_SHOP = "SELECT pg_advisory_xact_lock(hashtextextended($1, 4711))"
 
 KNOWN_PRODUCTS = """
-SELECT id, code, handle, digest, version, live_at, sold FROM catalog.product
+SELECT id, code, handle, digest, version, live_at, sold, state FROM catalog.product
 WHERE shop_id = $1 AND handle = ANY($2::text[])
 """
 
@@ -63,8 +63,8 @@ FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::int[], $6::text[], $7::text[
             $10::bigint[], $11::int[], $12::text[], $13::int[], $14::text[], $15::bool[])
   AS new(id, product_id, sku, position, choices, label, price, list_price, cost, weight, barcode, image_index, image,
          needs_shipping)
-ON CONFLICT (id) DO UPDATE SET position = EXCLUDED.position, active = true, choices = EXCLUDED.choices,
-    label = EXCLUDED.label, price = EXCLUDED.price, list_price = EXCLUDED.list_price,
+ON CONFLICT (id) DO UPDATE SET sku = EXCLUDED.sku, position = EXCLUDED.position, active = true,
+    choices = EXCLUDED.choices, label = EXCLUDED.label, price = EXCLUDED.price, list_price = EXCLUDED.list_price,
     cost = coalesce(EXCLUDED.cost, catalog.variant.cost), weight = EXCLUDED.weight, barcode = EXCLUDED.barcode,
     image_index = EXCLUDED.image_index, image = EXCLUDED.image, needs_shipping = EXCLUDED.needs_shipping
 """
@@ -176,9 +176,11 @@ RETURNING id, code, shop_id
 """
 
 SET_STATE = """
-UPDATE catalog.product SET state = $3, live_at = CASE WHEN $3 = 'live' THEN $4 ELSE live_at END, changed_at = $4,
-       version = version + 1
-WHERE code = $1 AND state = ANY($2::text[]) RETURNING id, code, shop_id
+WITH old AS (SELECT id, state FROM catalog.product WHERE code = $1 FOR UPDATE)
+UPDATE catalog.product AS product SET state = $3, changed_at = $4, version = version + 1,
+       live_at = coalesce($5, CASE WHEN $3 = 'live' AND old.state <> 'evaluation' THEN $4 ELSE live_at END)
+FROM old WHERE product.id = old.id AND old.state = ANY($2::text[])
+RETURNING product.id, product.code, product.shop_id, old.state AS before
 """
 
 RESTYLE_PRODUCT = """
@@ -194,7 +196,8 @@ FROM unnest($1::uuid[], $2::text[]) AS given(id, image) WHERE catalog.variant.id
 
 SELLABLE = """
 SELECT v.id, v.product_id, p.code, p.shop_id, v.sku, p.title, v.label, v.price, v.list_price, v.weight, p.tax_class,
-       p.category_id, coalesce(v.image, p.image), v.active AND p.shop_open AND p.state = 'live', v.needs_shipping
+       p.category_id, coalesce(v.image, p.image), v.active AND p.shop_open AND p.state IN ('live', 'evaluation'),
+       v.needs_shipping
 FROM catalog.variant v JOIN catalog.product p ON p.id = v.product_id
 WHERE v.id = ANY($1::uuid[])
 """
@@ -224,7 +227,8 @@ VARIANTS_BY_SKU = "SELECT sku, id FROM catalog.variant WHERE shop_id = $1 AND sk
 ADD_SOLD = """
 WITH given AS (SELECT * FROM unnest($1::uuid[], $2::bigint[]) AS given(id, pieces)),
      held AS (SELECT id FROM catalog.product WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE),
-     counted AS (UPDATE catalog.product SET sold = greatest(0, sold + given.pieces)
+     counted AS (UPDATE catalog.product SET sold = greatest(0, sold + given.pieces),
+                        sold_at = CASE WHEN given.pieces > 0 THEN $3 ELSE sold_at END
                  FROM given, held WHERE product.id = given.id AND held.id = given.id RETURNING product.id)
 UPDATE catalog.listing SET popularity = greatest(0, popularity + given.pieces)
 FROM given, counted WHERE listing.product_id = given.id AND counted.id = given.id
@@ -269,6 +273,12 @@ CATEGORY_OF = "SELECT category_id, brand FROM catalog.product WHERE id = $1"
 BRANDS = "SELECT name FROM catalog.brand ORDER BY key"
 
 ANALYZE = "ANALYZE catalog.listing"
+
+SHOP_OF = "SELECT shop_id FROM catalog.product WHERE code = $1"
+
+CODE_OF_HANDLE = "SELECT id, code, state FROM catalog.product WHERE shop_id = $1 AND handle = $2"
+
+STATE_BY_ID = "SELECT state FROM catalog.product WHERE id = $1"
 
 STATE_OF = "SELECT state FROM catalog.product WHERE code = $1"
 

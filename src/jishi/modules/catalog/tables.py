@@ -68,6 +68,7 @@ product = Table(
     Column("created_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
     Column("version", Integer, nullable=False),
+    Column("sold_at", Moment),
     Column("rating", Integer, nullable=False, server_default=text("0")),
     Column("ratings", Integer, nullable=False, server_default=text("0")),
     Column("rating_rank", Integer, nullable=False, server_default=text("0")),

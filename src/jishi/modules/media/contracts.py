@@ -4,12 +4,15 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.kernel.text import Text
+
 WIDTHS = (160, 320, 640, 960, 1440)
 FORMATS = ("avif", "webp")
 
 
 class Image(msgspec.Struct, frozen=True):
-    """A stored picture. `code` addresses its renditions; `placeholder` is a tiny WebP as a data URI (blur-up)."""
+    """A stored picture. `code` addresses its renditions; `placeholder` is a tiny WebP as a data URI (blur-up). Where
+    it stands for something, `alts` says by language what it shows; else `alt` does."""
 
     id: UUID
     code: str
@@ -17,6 +20,7 @@ class Image(msgspec.Struct, frozen=True):
     height: int
     placeholder: str
     alt: str = ""
+    alts: Text = {}
 
 
 def rendition_url(code: str, width: int, form: str = "webp") -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.kernel.text import Text
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.contracts import ProductInput
 from jishi.modules.media import api as media
@@ -48,7 +49,8 @@ async def open_galleries(tx: Tx, products: Sequence[ProductInput]) -> list[Galle
 def hang(product: ProductInput, fetched: dict[str, Image | None], images: dict[UUID, Image]) -> Gallery:
     """A product's gallery, from pictures by address and by id; what a file says a picture shows goes before what
     media knows."""
-    given = [images.get(image_id) for image_id in product.image_ids]
+    alts = product.alts or [{}] * len(product.image_ids)
+    given = [with_alts(images.get(image_id), alt) for image_id, alt in zip(product.image_ids, alts, strict=True)]
     elsewhere = [with_alt(fetched.get(source.url), source.alt) for source in product.pictures]
     return Gallery([*given, *elsewhere], [image.id if image else None for image in elsewhere])
 
@@ -62,3 +64,8 @@ def own_code(url: str, base: str) -> str:
 def with_alt(image: Image | None, alt: str) -> Image | None:
     """The picture, saying `alt` if there is one."""
     return msgspec.structs.replace(image, alt=alt) if image and alt else image
+
+
+def with_alts(image: Image | None, alts: Text) -> Image | None:
+    """The picture, saying `alts` if there are any."""
+    return msgspec.structs.replace(image, alts=alts) if image and alts else image

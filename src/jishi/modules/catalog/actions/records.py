@@ -21,7 +21,7 @@ class StoredVariant(VariantInput, frozen=True, kw_only=True):
 _GIVEN = msgspec.json.Decoder(ProductInput)
 _VARIANTS = msgspec.json.Decoder(list[StoredVariant])
 _IMAGES = msgspec.json.Decoder(list[Image | None])
-_PLAIN = [field.name for field in msgspec.structs.fields(VariantInput)]
+_PLAIN = [field.name for field in msgspec.structs.fields(VariantInput) if field.name != "id"]
 
 
 async def list_records(tx: Tx, ids: list[UUID]) -> list[ProductRecord]:

@@ -7,7 +7,7 @@ import msgspec
 
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.records import list_records
-from jishi.modules.catalog.contracts import ProductInput, ProductState
+from jishi.modules.catalog.contracts import ON_SALE, ProductInput
 from jishi.modules.catalog.domain.categories import Tree
 from jishi.modules.catalog.domain.listing import FacetWord, facet_words, search_terms, tokens_of
 from jishi.platform.db import Tx
@@ -73,7 +73,7 @@ async def relist(tx: Tx, tree: Tree, ids: Iterable[UUID]) -> None:
             record.live_at,
         )
         for record in await list_records(tx, wanted)
-        if record.given.state is ProductState.LIVE and places[record.id]["shop_open"] and record.given.variants
+        if record.given.state in ON_SALE and places[record.id]["shop_open"] and record.given.variants
     ]
     kept = {each.id for each in shown}
     await tx.execute(queries.UNLIST, [each for each in wanted if each not in kept])

@@ -6,16 +6,19 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.kernel.ids import short_code, uuid7
-from jishi.modules.catalog import queries
+from jishi.modules.catalog import listing_queries, queries
 from jishi.modules.catalog.actions import writing
+from jishi.modules.catalog.actions.listing.steps import Happened, record
 from jishi.modules.catalog.actions.pictures import open_galleries
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.actions.writing import Draft
-from jishi.modules.catalog.contracts import Outcome, ProductInput, SaveResult
+from jishi.modules.catalog.contracts import Outcome, ProductInput, ProductState, SaveResult
 from jishi.modules.catalog.domain.categories import Tree
 from jishi.modules.catalog.domain.checking import check_product, digest_of, refuse
+from jishi.modules.catalog.listing_contracts import Act
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
 from jishi.platform.db import Tx
@@ -33,6 +36,7 @@ class Known(msgspec.Struct, frozen=True):
     version: int
     live_at: datetime
     sold: int
+    state: str
 
 
 class KnownVariant(msgspec.Struct, frozen=True):
@@ -45,16 +49,37 @@ class KnownVariant(msgspec.Struct, frozen=True):
     price: int
 
 
-async def save_product(tx: Tx, shop_id: UUID, given: ProductInput) -> SaveResult:
-    """Save one product whole. Raises Invalid naming the fields when it cannot be taken."""
-    (result,) = await save_products(tx, shop_id, [given])
+class Author(msgspec.Struct, frozen=True):
+    """Who saves, and what the history shall call it; `changes` are the fields that differ."""
+
+    actor: Actor = SYSTEM
+    act: Act = Act.IMPORTED
+    changes: list[str] = []
+
+
+async def save_product(
+    tx: Tx,
+    shop_id: UUID,
+    given: ProductInput,
+    *,
+    by: Actor = SYSTEM,
+    act: Act = Act.IMPORTED,
+    changes: Sequence[str] = (),
+) -> SaveResult:
+    """Save one product whole, as `by` doing `act`. Raises Invalid naming the fields when it cannot be taken."""
+    (result,) = await save_products(tx, shop_id, [given], author=Author(by, act, list(changes)))
     if result.outcome is Outcome.REFUSED:
         raise Invalid(result.problem, fields=result.fields, **result.params)
     return result
 
 
 async def save_products(
-    tx: Tx, shop_id: UUID, given: Sequence[ProductInput], *, origin: UUID | None = None
+    tx: Tx,
+    shop_id: UUID,
+    given: Sequence[ProductInput],
+    *,
+    origin: UUID | None = None,
+    author: Author = Author(),
 ) -> list[SaveResult]:
     """Save up to 1,000 products of a shop, each whole or not at all, and say of each how it went, in order.
 
@@ -79,7 +104,8 @@ async def save_products(
         drafts.pop(draft.given.handle, None)
         drafts[draft.given.handle] = draft
         at[index] = draft.given.handle
-    results = await _save(tx, shop_id, shop.state is ShopState.OPEN, tree, drafts, origin)
+    saving = Saving(shop_id, shop.state is ShopState.OPEN, tree, origin, author)
+    results = await _save(tx, saving, drafts)
     return [refused.get(index) or results[at[index]] for index in range(len(given))]
 
 
@@ -91,11 +117,20 @@ def _draft(product: ProductInput, tree: Tree) -> Draft:
     return Draft(checked, digest_of(checked), category.id if category else None)
 
 
-async def _save(
-    tx: Tx, shop_id: UUID, is_open: bool, tree: Tree, drafts: dict[str, Draft], origin: UUID | None
-) -> dict[str, SaveResult]:
+class Saving(msgspec.Struct, frozen=True):
+    """What all products of one call have in common."""
+
+    shop_id: UUID
+    is_open: bool
+    tree: Tree
+    origin: UUID | None
+    author: Author
+
+
+async def _save(tx: Tx, saving: Saving, drafts: dict[str, Draft]) -> dict[str, SaveResult]:
     if not drafts:
         return {}
+    shop_id = saving.shop_id
     await tx.fetch(queries.LOCK_SHOP, str(shop_id))
     known = {row.handle: row for row in await tx.rows(Known, queries.KNOWN_PRODUCTS, shop_id, list(drafts))}
     variants = await tx.rows(
@@ -126,8 +161,27 @@ async def _save(
         galleries = await open_galleries(tx, [draft.given for draft in writable])
         for draft, gallery in zip(writable, galleries, strict=True):
             draft.gallery = gallery
-        await writing.write(tx, shop_id, is_open, tree, writable, origin)
+        await writing.write(tx, shop_id, saving.is_open, saving.tree, writable, saving.origin)
+        await _write_down(tx, shop_id, writable, saving.author)
     return results
+
+
+async def _write_down(tx: Tx, shop_id: UUID, drafts: Sequence[Draft], author: Author) -> None:
+    """The steps of what was done. What jobs and imports do is a step only where the state changed with it."""
+    is_quiet = author.act is Act.IMPORTED
+    moved = [draft for draft in drafts if draft.state_before is not draft.given.state]
+    told = moved if is_quiet else list(drafts)
+    details: dict[str, object] = {"changes": author.changes} if author.changes else {}
+    steps = [
+        Happened(draft.id, shop_id, author.act, draft.state_before, draft.given.state, "", details) for draft in told
+    ]
+    await record(tx, author.actor, *steps)
+    waiting = [draft.id for draft in moved if draft.state_before is not None]
+    if waiting:
+        await tx.execute(listing_queries.DROP_CASES, waiting)
+        await tx.execute(listing_queries.DROP_EVALUATIONS, waiting)
+    for draft in moved:
+        await writing.tell_sale(tx, author.actor, draft.id, shop_id, draft.state_before, draft.given.state)
 
 
 def _find_taken(drafts: list[Draft], owners: dict[str, UUID]) -> dict[UUID, str]:
@@ -138,8 +192,8 @@ def _find_taken(drafts: list[Draft], owners: dict[str, UUID]) -> dict[UUID, str]
     """
     taken: dict[UUID, str] = {}
     while True:
-        free = {sku for draft in drafts if draft.id not in taken for sku in draft.prices_before} - {
-            sku for draft in drafts if draft.id not in taken for sku in _skus(draft) if sku in draft.prices_before
+        free = {sku for draft in drafts if draft.id not in taken for sku in draft.skus_before} - {
+            sku for draft in drafts if draft.id not in taken for sku in _skus(draft) if sku in draft.skus_before
         }
         held = {sku: owner for sku, owner in owners.items() if sku not in free}
         is_settled = True
@@ -148,7 +202,7 @@ def _find_taken(drafts: list[Draft], owners: dict[str, UUID]) -> dict[UUID, str]
                 continue
             if (sku := next((sku for sku in _skus(draft) if held.get(sku, draft.id) != draft.id), None)) is not None:
                 taken[draft.id] = sku
-                is_settled = is_settled and not free.intersection(draft.prices_before)
+                is_settled = is_settled and not free.intersection(draft.skus_before)
             else:
                 held.update(dict.fromkeys(_skus(draft), draft.id))
         if is_settled:
@@ -171,8 +225,26 @@ def _settle(draft: Draft, old: Known | None, own: dict[str, KnownVariant]) -> No
     draft.code = old.code if old else short_code(10).lower()
     draft.live_at = draft.given.live_at or (old.live_at if old else None)
     draft.sold = old.sold if old else 0
-    draft.variant_ids = {sku: own[sku].id if sku in own else uuid7() for sku in _skus(draft)}
-    draft.prices_before = {sku: row.price for sku, row in own.items() if row.active}
+    draft.state_before = ProductState(old.state) if old else None
+    draft.skus_before = {sku for sku, row in own.items() if row.active}
+    _settle_variants(draft, own)
+
+
+def _settle_variants(draft: Draft, own: dict[str, KnownVariant]) -> None:
+    """Who is who: by the id that was given, else by SKU. Ids of other products mean nothing here."""
+    by_id = {row.id: row for row in own.values()}
+    claimed = {variant.id for variant in draft.given.variants if variant.id in by_id}
+    left = set(claimed)
+    for variant in draft.given.variants:
+        old = by_id[variant.id] if variant.id in left and variant.id is not None else own.get(variant.sku)
+        if old is not None and old.id in claimed and old.id != variant.id:
+            old = None
+        draft.variant_ids[variant.sku] = old.id if old else uuid7()
+        if old is not None and old.active:
+            draft.prices_before[variant.sku] = old.price
+            if old.sku != variant.sku:
+                draft.renamed.add(old.id)
+        left.discard(variant.id)
 
 
 def _skus(draft: Draft) -> list[str]:

@@ -65,7 +65,7 @@ async def add_sold(tx: Tx, sold: Mapping[UUID, int]) -> None:
     Locks the products in the order of their ids; call it from a subscriber, not while an order is placed.
     """
     if sold:
-        await tx.execute(queries.ADD_SOLD, list(sold), list(sold.values()))
+        await tx.execute(queries.ADD_SOLD, list(sold), list(sold.values()), tx.now)
 
 
 async def set_ratings(tx: Tx, ratings: Mapping[UUID, Rating]) -> None:

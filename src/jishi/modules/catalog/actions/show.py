@@ -8,7 +8,7 @@ import msgspec
 
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.tree import load_tree
-from jishi.modules.catalog.contracts import Product, ProductInput, ProductState, Variant
+from jishi.modules.catalog.contracts import ON_SALE, Product, ProductInput, ProductState, Variant
 from jishi.modules.catalog.domain.categories import Tree
 from jishi.modules.media.contracts import Image
 from jishi.platform.db import Tx
@@ -60,7 +60,7 @@ async def find_found(tx: Tx, code: str) -> Found:
 async def find_product(tx: Tx, code: str) -> Product | None:
     """The live product with this public code, or None."""
     found = await find_found(tx, code)
-    return _PRODUCT.decode(found.body) if found.state is ProductState.LIVE else None
+    return _PRODUCT.decode(found.body) if found.state in ON_SALE else None
 
 
 def product_of(row: Mapping[str, Any], tree: Tree) -> Product:

@@ -5,15 +5,16 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.kernel.actor import Actor
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.jobs import FETCH_PICTURES, FetchPictures
 from jishi.modules.catalog.actions.pictures import Gallery
 from jishi.modules.catalog.actions.relist import SEPARATOR, Shown, json_text, list_shown
-from jishi.modules.catalog.contracts import ProductInput, ProductState, VariantInput
+from jishi.modules.catalog.contracts import ON_SALE, ProductInput, ProductState, VariantInput
 from jishi.modules.catalog.domain.categories import Tree
 from jishi.modules.catalog.domain.listing import card_of, label_of
 from jishi.modules.catalog.domain.searching import fold
-from jishi.modules.catalog.events import ProductChanged
+from jishi.modules.catalog.events import ProductChanged, ProductDelisted, ProductListed
 from jishi.platform.db import Tx
 
 TELL_EACH = 40
@@ -32,6 +33,9 @@ class Draft(msgspec.Struct):
     sold: int = 0
     variant_ids: dict[str, UUID] = {}
     prices_before: dict[str, int] = {}
+    skus_before: set[str] = set()
+    renamed: set[UUID] = set()
+    state_before: ProductState | None = None
     gallery: Gallery = Gallery([], [])
 
 
@@ -47,7 +51,7 @@ async def write(tx: Tx, shop_id: UUID, is_open: bool, tree: Tree, drafts: list[D
     shown = [
         Shown(draft.id, shop_id, draft.given, draft.category_id, draft.given.popularity + draft.sold, draft.live_at)
         for draft in drafts
-        if is_open and draft.given.state is ProductState.LIVE
+        if is_open and draft.given.state in ON_SALE
     ]
     kept = {each.id for each in shown}
     await tx.execute(queries.UNLIST, [draft.id for draft in drafts if draft.id not in kept])
@@ -63,6 +67,22 @@ async def tell(tx: Tx, shop_id: UUID, changed: list[tuple[UUID, str]]) -> None:
         tx.invalidate("list:*", *(f"product:{code}" for _, code in changed))
     else:
         tx.invalidate("list:*", "product:*")
+
+
+async def tell_sale(
+    tx: Tx,
+    by: Actor,
+    product_id: UUID,
+    shop_id: UUID,
+    before: ProductState | None,
+    after: ProductState,
+    reason: str = "",
+) -> None:
+    """Publish that a product came on sale, or went off it, if it did."""
+    if after in ON_SALE and before not in ON_SALE:
+        await tx.publish(ProductListed(product_id=product_id, shop_id=shop_id, by=by.account_id))
+    elif before in ON_SALE and after not in ON_SALE:
+        await tx.publish(ProductDelisted(product_id=product_id, shop_id=shop_id, reason=reason, by=by.account_id))
 
 
 async def _write_brands(tx: Tx, drafts: list[Draft]) -> None:
@@ -101,11 +121,9 @@ async def _write_products(tx: Tx, shop_id: UUID, is_open: bool, drafts: list[Dra
 
 
 async def _write_variants(tx: Tx, shop_id: UUID, drafts: list[Draft]) -> None:
-    await tx.execute(
-        queries.RETIRE_VARIANTS,
-        [draft.id for draft in drafts],
-        [variant_id for draft in drafts for variant_id in draft.variant_ids.values()],
-    )
+    # Those that change their SKU rest for a moment, or two that swap theirs would stand in each other's way.
+    kept = [one for draft in drafts for one in draft.variant_ids.values() if one not in draft.renamed]
+    await tx.execute(queries.RETIRE_VARIANTS, [draft.id for draft in drafts], kept)
     rows = [_variant_row(draft, at, variant) for draft in drafts for at, variant in enumerate(draft.given.variants)]
     await tx.execute(queries.SAVE_VARIANTS, shop_id, *(list(column) for column in zip(*rows, strict=True)))
 

@@ -82,7 +82,14 @@ def check_product(given: ProductInput) -> ProductInput:
         live_at=given.live_at,
         popularity=given.popularity,
         extra=_check_extra(given.extra),
+        alts=_check_alts(given.alts, len(given.image_ids)),
     )
+
+
+def _check_alts(alts: list[Text], images: int) -> list[Text]:
+    """One per picture that we keep, none missing; nothing at all when nobody says anything."""
+    cleaned = [clean_text(alt, "alts", most=300) for alt in alts[:images]]
+    return [*cleaned, *({} for _ in range(images - len(cleaned)))] if any(cleaned) else []
 
 
 def _check_extra(extra: dict[str, str]) -> dict[str, str]:
@@ -99,7 +106,10 @@ def _check_extra(extra: dict[str, str]) -> dict[str, str]:
 
 def digest_of(checked: ProductInput) -> bytes:
     """What tells an unchanged product from a changed one: 128 bits of a hash over all of it."""
-    return hashlib.blake2b(_CANONICAL.encode(checked), digest_size=16).digest()
+    # Ids only say which variant is meant.
+    plain = [msgspec.structs.replace(variant, id=None) for variant in checked.variants]
+    content = msgspec.structs.replace(checked, variants=plain)
+    return hashlib.blake2b(_CANONICAL.encode(content), digest_size=16).digest()
 
 
 def clean_text(text: Text, field: str, *, most: int, least: int = 0) -> Text:

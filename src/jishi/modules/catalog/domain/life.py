@@ -4,7 +4,7 @@ from jishi.modules.catalog.contracts import ProductState as State
 
 TRANSITIONS: dict[State, frozenset[State]] = {
     State.DRAFT: frozenset({State.REVIEW, State.SCHEDULED, State.LIVE}),
-    State.REVIEW: frozenset({State.DRAFT, State.SCHEDULED, State.LIVE}),
+    State.REVIEW: frozenset({State.DRAFT, State.SCHEDULED, State.LIVE, State.DELISTED}),
     State.SCHEDULED: frozenset({State.DRAFT, State.LIVE}),
     State.LIVE: frozenset({State.EVALUATION, State.DELISTED}),
     State.EVALUATION: frozenset({State.LIVE, State.DELISTED}),

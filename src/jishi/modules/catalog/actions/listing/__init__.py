@@ -1,0 +1,1 @@
+"""The listing flow: one use case per file."""
