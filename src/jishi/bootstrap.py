@@ -15,6 +15,7 @@ from jishi.console.importing import pages as importing_pages
 from jishi.console.jobs import endpoints as queue_endpoints
 from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
+from jishi.console.notices import pages as console_notices
 from jishi.console.orders import list as console_orders
 from jishi.kernel.clock import Clock
 from jishi.modules.after_sales import endpoints as after_sales_endpoints
@@ -157,6 +158,7 @@ ROUTED: tuple[ModuleType, ...] = (
     today,
     queue_endpoints,
     queue_pages,
+    console_notices,
     console_orders,
     bulk_pages,
     team_endpoints,

@@ -2,11 +2,13 @@
 
 import re
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from litestar import Response, get
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 
+from jishi.console.notices.pages import letter_page
 from jishi.kernel.errors import NotFound
 from jishi.platform import mail
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, is_htmx
@@ -35,9 +37,18 @@ async def mailbox(
     return render(request, template, letters=letters, to=to.strip())
 
 
+@get("/_mailbox/{letter_id:uuid}", include_in_schema=False)
+async def letter(tx: GivenTx, context: GivenContext, letter_id: FromPath[UUID]) -> Response[bytes]:
+    """The HTML part of a letter, as a mail program shows it. Not in production."""
+    html = None if context.app.settings.is_production else await mail.find_html(tx, letter_id)
+    if html is None:
+        raise NotFound
+    return letter_page(html)
+
+
 def _code_in(letter: mail.Received) -> str:
     found = CODE.search(letter.subject) or CODE.search(letter.text)
     return found.group() if found else ""
 
 
-routes = [mailbox]
+routes = [mailbox, letter]

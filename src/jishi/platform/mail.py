@@ -14,6 +14,8 @@ import msgspec
 from jishi.kernel.ids import uuid7
 from jishi.platform.db import Tx
 from jishi.platform.jobs import Job
+from jishi.platform.outbound import Outbound
+from jishi.platform.settings import Settings
 
 MAILBOX_MOST = 500
 
@@ -56,6 +58,9 @@ async def deliver(tx: Tx, letter: Letter) -> None:
     if letter.channel == "email" and settings.smtp_url:
         await _by_smtp(settings.smtp_url, settings.mail_from, letter)
         return
+    if letter.channel == "sms" and (settings.sms_url or settings.is_production):
+        await _by_gateway(tx, letter)
+        return
     await tx.execute(
         "INSERT INTO platform.mailbox (id, at, recipient, channel, subject, body, html)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -96,6 +101,25 @@ async def _by_smtp(url: str, sender: str, letter: Letter) -> None:
         password=unquote(parts.password) if parts.password else None,
         use_tls=parts.scheme == "smtps",
     )
+
+
+def can_text(settings: Settings) -> bool:
+    """Whether text messages reach anybody: through a gateway, or in the mailbox of a shop that is not in production."""
+    return bool(settings.sms_url) or not settings.is_production
+
+
+async def _by_gateway(tx: Tx, letter: Letter) -> None:
+    """Hand a text message to the gateway: POST JSON `{"to", "text"}`, which it answers with 2xx once it has it."""
+    settings = tx.app.settings
+    if not settings.sms_url:
+        raise RuntimeError("there is no gateway for text messages: set JISHI_SMS_URL")
+    body = msgspec.json.encode({"to": letter.to, "text": letter.text})
+    headers = {"Content-Type": "application/json", "Authorization": f"Bearer {settings.sms_token}"}
+    reply = await tx.app.service(Outbound).send(  # type: ignore[type-abstract]
+        "POST", settings.sms_url, headers=headers, body=body, seconds=10
+    )
+    if reply.status >= 300:
+        raise RuntimeError(f"the gateway for text messages answered {reply.status}")
 
 
 def as_message(sender: str, letter: Letter) -> EmailMessage:

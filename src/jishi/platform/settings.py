@@ -24,7 +24,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     `database_url` empty means the embedded PostgreSQL in `data_dir`; `base_url` is how people reach the shop;
     `staff_second_factor` says whether staff must show one when they sign in, unset means only in production;
-    `outbound_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host).
+    `sms_url` takes text messages as JSON `{"to", "text"}` with `sms_token` as bearer;
+    `outbound_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host);
+    `sms_url` is a gateway that takes text messages as JSON `{"to", "text"}`, with `sms_token` as its bearer token.
     """
 
     env: Environment = Environment.DEVELOPMENT
@@ -41,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: int = 0
     smtp_url: str = ""
     mail_from: str = "Jishi 集市 <hello@jishi.example>"
+    sms_url: str = ""
+    sms_token: str = ""
     media_url: str = ""
     outbound_hosts: str = ""
     sandbox_port: int = 0

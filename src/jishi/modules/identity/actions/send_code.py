@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from jishi.kernel.errors import TooMany
+from jishi.kernel.errors import TooMany, Unavailable
 from jishi.modules.identity import limits, queries
 from jishi.modules.identity.contracts import Device, SentCode
 from jishi.modules.identity.domain import codes
@@ -19,9 +19,12 @@ async def send_code(tx: Tx, contact_text: str, device: Device) -> SentCode:
     """Send six digits to an e-mail address or phone number; the answer is the same whether or not it has an account.
 
     A code sent before no longer counts. Raises Invalid for a contact that is none, TooMany within 30 seconds of the
-    last code, after 20 codes in a day, or when this address asks too often.
+    last code, after 20 codes in a day, or when this address asks too often, Unavailable for a phone number where
+    text messages have no way out.
     """
     contact = parse_contact(contact_text)
+    if contact.kind is ContactKind.PHONE and not mail.can_text(tx.app.settings):
+        raise Unavailable("Text messages cannot be sent here yet. Please use your e-mail address.", code="no_texts")
     limits.spend(tx, limits.CODES_BY_ADDRESS, device.address)
     limits.spend(tx, limits.CODES_BY_CONTACT, contact.value)
     code = codes.new_code()
