@@ -19,8 +19,9 @@ import pytest
 from jishi.bootstrap import make_runtime, make_web
 from jishi.kernel.clock import FixedClock
 from jishi.platform import migrate
-from jishi.platform.db import Database, Tx, prepare_connection
+from jishi.platform.db import Database, Tx
 from jishi.platform.embedded import EmbeddedPostgres
+from jishi.platform.pool import prepare_connection
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Environment, Settings
 

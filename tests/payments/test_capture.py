@@ -213,22 +213,25 @@ async def test_a_provider_hears_back_what_it_insists_on(app: Runtime) -> None:
             assert await api.handle_callback(tx, "fake", {"signature": "good"}, body) == b"success"
 
 
-async def test_opening_and_starting_at_once(app: Runtime) -> None:
+async def test_opening_and_starting_within_another_statement(app: Runtime) -> None:
     payment = as_input(await owe(app), reference=uuid7())
     async with app.tx() as tx:
-        opened, step = await api.open_and_start(tx, payment, "sandbox")
-        assert tx.statements == 1
-        assert step is not None
+        opened, step, part = await api.plan_payment(tx, payment, "sandbox")
+        assert tx.statements == 0
+        assert [row[0] for row in await tx.fetch("SELECT $1::int", 7, along=[part])] == [7]
+        assert await api.get_payment(tx, opened.id) == opened
         assert await api.start_attempt(tx, opened.id, "sandbox") == step
-        assert await api.open_and_start(tx, payment, "sandbox") == (opened, None)
 
 
-async def test_a_channel_that_must_be_called_is_not_called_while_opening(app: Runtime) -> None:
+@pytest.mark.parametrize("channel", ["fake", ""])
+async def test_a_channel_that_must_be_called_is_not_called_while_opening(app: Runtime, channel: str) -> None:
     fake = use_fake(app)
     payment = as_input(await owe(app), reference=uuid7())
     async with app.tx() as tx:
-        opened, step = await api.open_and_start(tx, payment, "fake")
-    assert (opened.state, step, fake.orders) == (PaymentState.OPEN, None, [])
+        opened, step, part = await api.plan_payment(tx, payment, channel)
+        await tx.fetch("SELECT", along=[part])
+        assert (await api.get_payment(tx, opened.id)).state is PaymentState.OPEN
+    assert (step, fake.orders) == (None, [])
 
 
 async def test_what_a_guest_owes_is_the_members_after_signing_in(app: Runtime) -> None:

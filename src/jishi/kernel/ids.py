@@ -1,5 +1,6 @@
 """Identifiers: time-ordered UUIDs for machines, short codes for people, opaque tokens for secrets."""
 
+import os
 import secrets
 import threading
 import time
@@ -22,7 +23,7 @@ def uuid7() -> UUID:
         stamp = max(stamp, _last + 1)
         _last = stamp
     high = (stamp >> 12) << 16 | 0x7000 | (stamp & 0xFFF)
-    return UUID(int=high << 64 | 0x8000_0000_0000_0000 | secrets.randbits(62))
+    return UUID(int=high << 64 | 0x8000_0000_0000_0000 | int.from_bytes(os.urandom(8)) >> 2)
 
 
 def short_code(length: int = 10) -> str:

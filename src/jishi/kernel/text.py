@@ -25,7 +25,10 @@ def pick(text: Text, locale: str) -> str:
 def clean(value: str, *, field: str, most: int, least: int = 0, lines: bool = False) -> str:
     """`value` as it is stored: NFC, without control and direction-override characters, trimmed, one line unless
     `lines`. Raises Invalid naming `field` when it is shorter than `least` or longer than `most` characters."""
-    plain = unicodedata.normalize("NFC", value).translate(_CONTROL).translate(_BIDI)
+    if value.isprintable() and unicodedata.is_normalized("NFC", value):
+        plain = value  # neither control characters nor overrides are printable
+    else:
+        plain = unicodedata.normalize("NFC", value).translate(_CONTROL).translate(_BIDI)
     plain = plain.strip() if lines else " ".join(plain.split())
     if len(plain) > most:
         raise Invalid("This text is too long: %(most)s characters at most.", fields={field: "Too long"}, most=most)

@@ -5,8 +5,10 @@ else. Statements run on asyncpg directly; SQLAlchemy Core describes the tables a
 """
 
 import contextlib
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +20,7 @@ from sqlalchemy.sql import ClauseElement
 
 from jishi.platform.events import Event
 from jishi.platform.jobs import ENQUEUE, Enqueued, Job, P, enqueue_args
+from jishi.platform.pool import Pool
 
 if TYPE_CHECKING:
     from jishi.platform.runtime import Runtime
@@ -25,12 +28,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Statement = str | ClauseElement
 CHANNEL = "jishi"
+PATIENCE_SECONDS = 10
+"""How long a request waits for a connection."""
+
 NOTIFY_MOST = 7_900
 """Bytes in one notification, just under what PostgreSQL takes."""
 
 BROKEN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What a connection in trouble raises."""
 
+_PLACE = re.compile(r"\$(\d+)")
 _DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 
 
@@ -39,6 +46,31 @@ def compile_statement(statement: ClauseElement) -> tuple[str, tuple[Any, ...]]:
     compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
     params = compiled.params
     return str(compiled), tuple(params[name] for name in getattr(compiled, "positiontup", None) or ())
+
+
+class Part(msgspec.Struct, frozen=True):
+    """Writes that need no answer, as CTEs (`name AS (…), …`) with places of their own from `$1`, which run within
+    another statement: in one round trip, and only if all of it does. Neither sees what the other writes. Names must
+    differ from those of the statement and of its other parts."""
+
+    ctes: str
+    args: tuple[object, ...]
+
+
+@lru_cache(maxsize=512)
+def with_parts(statement: str, *parts: str) -> str:
+    """`statement` with the CTEs of `parts`, whose places are counted on from its own."""
+    numbers, made = _places(statement), []
+    for ctes in parts:
+        made.append(_PLACE.sub(lambda place, before=numbers: f"${int(place[1]) + before}", ctes))  # type: ignore[misc]
+        numbers += _places(ctes)
+    rest = statement.lstrip()
+    rest = f",{rest[4:]}" if rest.startswith("WITH") else f" {rest}"
+    return f"WITH {', '.join(made)}{rest}"
+
+
+def _places(text: str) -> int:
+    return max((int(number) for number in _PLACE.findall(text)), default=0)
 
 
 class Tx:
@@ -67,8 +99,12 @@ class Tx:
             self._now = self.app.clock.now()
         return self._now
 
-    async def fetch(self, statement: Statement, *args: object) -> list[asyncpg.Record]:
-        """All rows."""
+    async def fetch(self, statement: Statement, *args: object, along: Sequence[Part] = ()) -> list[asyncpg.Record]:
+        """All rows; `along` runs within the same statement."""
+        if along:
+            assert isinstance(statement, str)
+            statement = with_parts(statement, *(part.ctes for part in along))
+            args += tuple(arg for part in along for arg in part.args)
         return await self._run("fetch", statement, args)  # type: ignore[no-any-return]
 
     async def fetch_row(self, statement: Statement, *args: object) -> asyncpg.Record | None:
@@ -223,54 +259,32 @@ class Database:
         self.url = url
         self.pool_size = pool_size
         self.watchers: list[Callable[[str, float], None]] = []
-        self._pool: asyncpg.Pool[Any] | None = None
+        self._pool: Pool | None = None
 
     async def connect(self) -> None:
         """Open the pool. Raises OSError or asyncpg errors when the database does not answer."""
-        self._pool = await asyncpg.create_pool(
-            self.url,
-            min_size=1,
-            max_size=self.pool_size,
-            statement_cache_size=512,
-            max_inactive_connection_lifetime=300,
-            init=prepare_connection,
-            reset=_keep_session,
-            server_settings={"application_name": "jishi", "timezone": "UTC"},
-        )
+        pool = Pool(self.url, self.pool_size)
+        pool.give(await pool.take(PATIENCE_SECONDS))
+        self._pool = pool
 
     async def close(self) -> None:
         """Close all connections."""
         if self._pool is not None:
-            await self._pool.close()
-            self._pool = None
+            pool, self._pool = self._pool, None
+            await pool.close()
 
     async def checkout(self) -> "asyncpg.Connection[Any]":
         """A connection for a transaction; give it back with `checkin`."""
         if self._pool is None:
             raise RuntimeError("the database is not connected")
-        return await self._pool.acquire(timeout=10)
+        return await self._pool.take(PATIENCE_SECONDS)
 
     async def checkin(self, connection: "asyncpg.Connection[Any]") -> None:
         """Give a connection back."""
         if self._pool is not None:
-            await self._pool.release(connection)
+            self._pool.give(connection)
 
     def observe(self, statement: str, seconds: float) -> None:
         """Called after each statement; watchers count, log or time it."""
         for watch in self.watchers:
             watch(statement, seconds)
-
-
-async def prepare_connection(connection: "asyncpg.Connection[Any]") -> None:
-    """Teach a new connection how we write jsonb."""
-    await connection.set_type_codec(
-        "jsonb", schema="pg_catalog", encoder=_to_json, decoder=msgspec.json.decode, format="text"
-    )
-
-
-def _to_json(value: object) -> str:
-    return msgspec.json.encode(value).decode()
-
-
-async def _keep_session(_: object) -> None:
-    """No session state is ever changed, so there is nothing to reset when a connection comes back."""

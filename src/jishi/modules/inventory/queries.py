@@ -190,8 +190,10 @@ FROM settled
 """Some of the pieces held under one ref leave the reservation, as in SETTLE; the others stay held."""
 
 KEEP = """
-UPDATE inventory.reservations SET expires_at = $2 WHERE ref = ANY($1::uuid[]) AND state = 'held' RETURNING ref
+UPDATE inventory.reservations SET expires_at = $2
+WHERE ref = ANY(ARRAY(SELECT unnest($1::uuid[]))) AND state = 'held' RETURNING ref
 """
+"""The array is wrapped so that the planner plans once, and not for every length of it; below too."""
 
 EXPIRED = """
 SELECT DISTINCT ref FROM inventory.reservations
@@ -205,7 +207,8 @@ ORDER BY ref, variant_id, place_id FOR UPDATE SKIP LOCKED
 """
 
 AVAILABLE = """
-SELECT variant_id, sum(available)::int FROM inventory.levels WHERE variant_id = ANY($1::uuid[]) GROUP BY variant_id
+SELECT variant_id, sum(available)::int FROM inventory.levels
+WHERE variant_id = ANY(ARRAY(SELECT unnest($1::uuid[]))) GROUP BY variant_id
 """
 
 LEVELS = """

@@ -6,7 +6,7 @@ WHERE placed_by = $1 AND (idempotency_key = $2 OR cart_version = $3)
 """
 
 PLACE = """
-WITH checkout AS (
+checkout AS (
     INSERT INTO orders.checkouts (id, owner_id, placed_by, state, currency, total, fingerprint, cart_version,
                                   idempotency_key, body_hash, payment_id, payment_code, placed_at, pay_by)
     VALUES ($1, $2, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
@@ -19,6 +19,7 @@ WITH checkout AS (
     FROM jsonb_to_recordset($21::jsonb) AS given(id uuid, number text, shop_id uuid, shop_name jsonb, goods bigint,
         discount bigint, freight bigint, tax bigint, total bigint, method text, method_name jsonb, days_from smallint,
         days_to smallint, trace jsonb)
+    RETURNING id
 ), lines AS (
     INSERT INTO orders.order_lines (id, order_id, variant_id, product_id, product_code, sku, title, label, image,
         quantity, price, list_price, amount, discount, tax, payable)
@@ -29,13 +30,13 @@ WITH checkout AS (
         list_price bigint, amount bigint, discount bigint, tax bigint, payable bigint)
 ), told AS (
     INSERT INTO orders.history (order_id, at, state, by, account_id, reason)
-    SELECT id, $12, $14, 'buyer', $23, '' FROM jsonb_to_recordset($21::jsonb) AS given(id uuid)
+    SELECT id, $12, $14, 'buyer', $23, '' FROM made
 ), cart AS (
     UPDATE orders.carts SET version = version + 1, updated_at = $12 WHERE owner_id = $2 AND $24::uuid[] IS NOT NULL
-)
-DELETE FROM orders.cart_lines WHERE owner_id = $2 AND variant_id = ANY($24::uuid[])
-"""
-"""A whole checkout in one round trip; $24 are the cart's lines that were bought, null when it was not the cart."""
+), emptied AS (
+    DELETE FROM orders.cart_lines WHERE owner_id = $2 AND variant_id = ANY($24::uuid[])
+)"""
+"""A whole checkout, a part of a statement; $24 are the cart's lines that were bought, null when it was not the cart."""
 
 CHECKOUT = """
 SELECT checkout.id, checkout.owner_id, checkout.state, checkout.currency, checkout.total, checkout.placed_at,

@@ -18,7 +18,7 @@ from jishi.modules.payments.actions.receive import handle_callback
 from jishi.modules.payments.actions.records import as_payment, as_refund, load_payment
 from jishi.modules.payments.actions.refund import refund
 from jishi.modules.payments.actions.send_refund import send_refund
-from jishi.modules.payments.actions.start import open_and_start, start_attempt
+from jishi.modules.payments.actions.start import plan_payment, start_attempt
 from jishi.modules.payments.contracts import AttemptState, Channel, Payment, PaymentView, Refund
 from jishi.modules.payments.policy import can_see_all
 from jishi.modules.payments.providers.port import StatementLine
@@ -42,9 +42,9 @@ __all__ = [
     "home_of",
     "lead",
     "ledger",
-    "open_and_start",
     "open_payment",
     "payments_of",
+    "plan_payment",
     "refund",
     "refunds_of",
     "send_refund",

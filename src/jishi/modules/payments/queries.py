@@ -20,18 +20,21 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)
 ON CONFLICT (purpose, reference) DO NOTHING
 """
 
-OPEN_AND_START = """
-WITH opened AS (
+OPEN_NEW = """
+opened AS (
     INSERT INTO payments.payment
         (id, code, owner_id, purpose, reference, amount, currency, subject, state, created_at, expires_at, postings)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'open', $9, $10, $11)
-    ON CONFLICT (purpose, reference) DO NOTHING
     RETURNING id
-)
-INSERT INTO payments.attempt
-    (id, payment_id, channel, number, state, redirect_url, started_at, expires_at, ask_at)
-SELECT $12, opened.id, $13, $14, 'started', $15, $9, $16, $17 FROM opened
-"""
+)"""
+"""A part of a statement."""
+
+OPEN_AND_START = f"""{OPEN_NEW}, started AS (
+    INSERT INTO payments.attempt
+        (id, payment_id, channel, number, state, redirect_url, started_at, expires_at, ask_at)
+    SELECT $12, opened.id, $13, $14, 'started', $15, $9, $16, $17 FROM opened
+)"""
+"""A part of a statement."""
 
 CHANGE_OWNER = "UPDATE payments.payment SET owner_id = $2 WHERE owner_id = $1"
 

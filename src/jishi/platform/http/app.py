@@ -16,7 +16,7 @@ from jishi.kernel.errors import NotFound, Unavailable
 from jishi.platform import telemetry
 from jishi.platform.db import Tx
 from jishi.platform.http import guards
-from jishi.platform.http.context import KEY, AnyRequest, RequestContext, context_of
+from jishi.platform.http.context import KEY, AnyRequest, GivenContext, GivenTx, RequestContext, context_of
 from jishi.platform.http.gate import Gate
 from jishi.platform.http.problems import answer
 from jishi.platform.http.refusals import describe_refusals
@@ -27,19 +27,23 @@ MOST_BODY = 12 * 1024 * 1024
 """Bytes of a request body, unless a route says otherwise."""
 
 
-async def provide_tx(scope: Scope) -> Tx:
-    """The request's transaction."""
-    return scope[KEY].tx  # type: ignore[literal-required,no-any-return]
+# Each of these needs the one before, though it would not have to: what does not depend on each other the framework
+# resolves in a group of tasks, which costs more than the handlers of many a page.
 
 
-async def provide_context(scope: Scope) -> RequestContext:
+def provide_context(scope: Scope) -> RequestContext:
     """The gate's context."""
     return scope[KEY]  # type: ignore[literal-required,no-any-return]
 
 
-async def provide_actor(scope: Scope) -> Actor:
+def provide_tx(context: GivenContext) -> Tx:
+    """The request's transaction."""
+    return context.tx
+
+
+async def provide_actor(context: GivenContext, tx: GivenTx) -> Actor:
     """The caller."""
-    return await scope[KEY].actor()  # type: ignore[literal-required,no-any-return]
+    return await context.actor()
 
 
 @get("/health", include_in_schema=False)
@@ -70,8 +74,8 @@ def create(runtime: Runtime, routes: Routes, *, form_targets: str = "") -> ASGIA
     inner = Litestar(
         route_handlers=[health, metrics, *routes],
         dependencies={
-            "tx": Provide(provide_tx),
-            "context": Provide(provide_context),
+            "context": Provide(provide_context, sync_to_thread=False),
+            "tx": Provide(provide_tx, sync_to_thread=False),
             "actor": Provide(provide_actor),
         },
         before_request=guards.check,

@@ -13,7 +13,7 @@ import msgspec
 from jishi.kernel.errors import Conflict
 from jishi.modules.inventory import queries
 from jishi.modules.inventory.contracts import OutOfStock, ReservationState
-from jishi.platform.db import Database, Tx
+from jishi.platform.db import Database, Part, Tx
 from jishi.platform.runtime import Runtime
 
 MOST_AT_ONCE = 64
@@ -39,9 +39,11 @@ class Ticket(msgspec.Struct):
     answer: asyncio.Future[list[Change]]
 
 
-async def ask(tx: Tx, asked: Asked, expires_at: datetime | None) -> list[asyncpg.Record]:
-    """Try to take it all. Per variant: id, what was there, what was asked, whether it was taken."""
-    return await tx.fetch(queries.RESERVE, asked.refs, asked.variant_ids, asked.quantities, expires_at, tx.now)
+async def ask(tx: Tx, asked: Asked, expires_at: datetime | None, along: Sequence[Part] = ()) -> list[asyncpg.Record]:
+    """Try to take it all, with `along` in the same statement. Per variant: id, what was there, what was asked, whether
+    it was taken."""
+    values = (asked.refs, asked.variant_ids, asked.quantities, expires_at, tx.now)
+    return await tx.fetch(queries.RESERVE, *values, along=along)
 
 
 def check_taken(found: Sequence[asyncpg.Record]) -> list[Change]:

@@ -10,7 +10,7 @@ from jishi.modules.inventory.actions.announce import announce
 from jishi.modules.inventory.actions.queue import Asked, StockQueue, ask, check_taken
 from jishi.modules.inventory.contracts import Need
 from jishi.modules.inventory.domain import check_counts, merge_needs
-from jishi.platform.db import Tx
+from jishi.platform.db import Part, Tx
 
 
 async def reserve(tx: Tx, ref: UUID, needs: Sequence[Need], expires_at: datetime | None) -> None:
@@ -29,8 +29,11 @@ async def reserve_all(tx: Tx, wanted: Mapping[UUID, Sequence[Need]], expires_at:
     await announce(tx, check_taken(await ask(tx, asked, expires_at)))
 
 
-async def reserve_last(tx: Tx, wanted: Mapping[UUID, Sequence[Need]], expires_at: datetime | None) -> None:
-    """What `reserve_all` does, for a transaction that holds no stock yet and commits right after this.
+async def reserve_last(
+    tx: Tx, wanted: Mapping[UUID, Sequence[Need]], expires_at: datetime | None, *, along: Sequence[Part] = ()
+) -> None:
+    """What `reserve_all` does, for a transaction that holds no stock yet and commits right after this; what is left to
+    be written goes `along` in the same statement.
 
     When others in this process are waiting for the same rows, the request joins them in the queue: their pieces are
     taken in one UPDATE of its own transaction, and this one only confirms its share, so the row of a much wanted
@@ -39,11 +42,11 @@ async def reserve_last(tx: Tx, wanted: Mapping[UUID, Sequence[Need]], expires_at
     asked, queue = _asked(wanted), tx.app.service(StockQueue)
     if not queue.is_wanted(asked):
         with queue.waiting_for(asked):
-            found = await ask(tx, asked, expires_at)
+            found = await ask(tx, asked, expires_at, along)
         await announce(tx, check_taken(found))
         return
     changes = await queue.take(asked)
-    if len(await tx.fetch(queries.KEEP, asked.refs, expires_at)) < len(asked.refs):
+    if len(await tx.fetch(queries.KEEP, asked.refs, expires_at, along=along)) < len(asked.refs):
         raise Conflict("This is already reserved.", code="already_reserved")
     await announce(tx, changes)
 

@@ -1,7 +1,7 @@
 """Place an order: quote again, compare, owe, write down, reserve; once however often it is asked for (rules 3, 5, 10).
 
 The person's cart row is locked first, so that placements of one person follow each other; stock is reserved last, so
-that its rows are locked for as short a time as can be.
+that its rows are locked for as short a time as can be, and what is owed and placed is written in that same statement.
 """
 
 import hashlib
@@ -35,8 +35,8 @@ from jishi.modules.orders.domain.papers import check_email, check_invoice, check
 from jishi.modules.orders.domain.pricing import VALID, Fingerprint, digest, open_fingerprint
 from jishi.modules.orders.events import CheckoutPlaced
 from jishi.modules.payments import api as payments
-from jishi.modules.payments.contracts import Payment, PaymentInput, Sale
-from jishi.platform.db import Tx
+from jishi.modules.payments.contracts import NextStep, Payment, PaymentInput, Sale
+from jishi.platform.db import Part, Tx
 
 TIME_TO_PAY = timedelta(minutes=30)
 STOCK_GRACE = timedelta(hours=6)
@@ -180,10 +180,28 @@ async def _place(
         raise Invalid("Please say where to send it.", code="address_needed", fields={"address": "Please fill this in."})
     checkout_id, pay_by = uuid7(), tx.now + TIME_TO_PAY
     ids = {shop.shop_id: uuid7() for shop in quote.shops}
-    payment, pay_url = await _owe(tx, owner_id, checkout_id, ids, quote, pay_by, channel) if quote.total else (None, "")
-    checkout = await write_down(
-        tx, owner_id, checkout_id, ids, quote, wanted, address, papers, payment, pay_by, key=key, body_hash=body_hash
+    parts: list[Part] = []
+    payment, pay_url = None, ""
+    if quote.total:
+        payment, step, part = await _owe(tx, owner_id, checkout_id, ids, quote, pay_by, channel)
+        pay_url = step.redirect_url if step else ""
+        parts.append(part)
+    checkout, part = write_down(
+        tx.now,
+        owner_id,
+        checkout_id,
+        ids,
+        quote,
+        wanted,
+        address,
+        papers,
+        payment,
+        pay_by,
+        key=key,
+        body_hash=body_hash,
     )
+    expires_at = pay_by + STOCK_GRACE if payment else None
+    await inventory.reserve_last(tx, _needs(quote, ids), expires_at, along=[*parts, part])
     await tx.publish(
         CheckoutPlaced(
             checkout_id=checkout_id,
@@ -193,14 +211,13 @@ async def _place(
             currency=quote.currency,
         )
     )
-    await inventory.reserve_last(tx, _needs(quote, ids), pay_by + STOCK_GRACE if payment else None)
     return msgspec.structs.replace(checkout, pay_url=pay_url)
 
 
 async def _owe(
     tx: Tx, owner_id: UUID, checkout_id: UUID, ids: dict[UUID, UUID], quote: Quote, pay_by: datetime, channel: str
-) -> tuple[Payment, str]:
-    """Open the payment; with a channel that begins without a call to anybody, the address to pay at too."""
+) -> tuple[Payment, NextStep | None, Part]:
+    """Plan the payment; with a channel that begins without a call to anybody, the address to pay at too."""
     given = PaymentInput(
         owner_id=owner_id,
         purpose="orders",
@@ -214,10 +231,7 @@ async def _owe(
             for shop in quote.shops
         ],
     )
-    if not channel:
-        return await payments.open_payment(tx, given), ""
-    payment, step = await payments.open_and_start(tx, given, channel)
-    return payment, step.redirect_url if step else ""
+    return await payments.plan_payment(tx, given, channel)
 
 
 def _needs(quote: Quote, ids: dict[UUID, UUID]) -> dict[UUID, list[Need]]:

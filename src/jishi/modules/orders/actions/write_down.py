@@ -1,4 +1,4 @@
-"""Write a checkout, its orders, lines and first history down in one statement."""
+"""Write a checkout, its orders, lines and first history down, as a part of the statement that reserves the stock."""
 
 from datetime import datetime
 from uuid import UUID
@@ -25,7 +25,7 @@ from jishi.modules.orders.contracts import (
 from jishi.modules.orders.domain.numbers import new_number
 from jishi.modules.orders.domain.pricing import digest
 from jishi.modules.payments.contracts import Payment
-from jishi.platform.db import Tx
+from jishi.platform.db import Part
 
 
 class Papers(msgspec.Struct, frozen=True):
@@ -72,8 +72,8 @@ class _LineRow(msgspec.Struct, frozen=True):
     payable: int
 
 
-async def write_down(
-    tx: Tx,
+def write_down(
+    now: datetime,
     owner_id: UUID,
     checkout_id: UUID,
     ids: dict[UUID, UUID],
@@ -86,15 +86,14 @@ async def write_down(
     *,
     key: str | None,
     body_hash: str,
-) -> Checkout:
-    """Everything that placing leaves behind; `ids` are the orders' ids by shop. With nothing to pay (`payment` None)
-    the orders are paid at once."""
+) -> tuple[Checkout, Part]:
+    """The checkout, and everything that placing leaves behind, to be written with the reservation. `ids` are the
+    orders' ids by shop; with nothing to pay (`payment` None) the orders are paid at once."""
     rows = [_order_row(ids[shop.shop_id], quote, shop) for shop in quote.shops]
     lines = [line for row, shop in zip(rows, quote.shops, strict=True) for line in _line_rows(row.id, shop)]
     state = OrderState.PLACED if payment else OrderState.PAID
     checkout_state = CheckoutState.OPEN if payment else CheckoutState.PAID
-    await tx.execute(
-        queries.PLACE,
+    values = (
         checkout_id,
         owner_id,
         checkout_state.value,
@@ -106,7 +105,7 @@ async def write_down(
         body_hash,
         payment.id if payment else None,
         payment.code if payment else "",
-        tx.now,
+        now,
         pay_by,
         state.value,
         quote.tax_included,
@@ -114,24 +113,25 @@ async def write_down(
         papers.contact_email,
         papers.invoice,
         papers.note,
-        None if payment else tx.now,
+        None if payment else now,
         rows,
         lines,
         owner_id,
         list(wanted.lines) if wanted.cart_version else None,
     )
-    return Checkout(
+    checkout = Checkout(
         checkout_id,
         owner_id,
         checkout_state,
         quote.currency,
         quote.total,
-        tx.now,
+        now,
         pay_by,
         payment.id if payment else None,
         payment.code if payment else "",
         [PlacedOrder(row.id, row.number, row.shop_id, state, row.total) for row in rows],
     )
+    return checkout, Part(queries.PLACE, values)
 
 
 def _order_row(order_id: UUID, quote: Quote, shop: QuoteShop) -> _OrderRow:

@@ -21,7 +21,7 @@ async def open_payment(tx: Tx, given: PaymentInput) -> Payment:
     """
     payment = new_payment(given)
     added = await tx.execute(sql.OPEN, *row_of(tx, payment, given))
-    return payment if added else await existing(tx, given)
+    return payment if added else await _existing(tx, given)
 
 
 def new_payment(given: PaymentInput) -> Payment:
@@ -47,7 +47,7 @@ def new_payment(given: PaymentInput) -> Payment:
 
 
 def row_of(tx: Tx, payment: Payment, given: PaymentInput) -> tuple[object, ...]:
-    """The first eleven values of sql.OPEN and sql.OPEN_AND_START."""
+    """The values of sql.OPEN, the first ones of sql.OPEN_AND_START."""
     return (
         payment.id,
         payment.code,
@@ -69,7 +69,7 @@ def waiting_lines(purpose: str, currency: str, sales: Sequence[Sale]) -> list[Li
     return lines_of([Posting(kind, sale.reference, currency, accounts.sale_entries(sale)) for sale in sold]) or None
 
 
-async def existing(tx: Tx, given: PaymentInput) -> Payment:
+async def _existing(tx: Tx, given: PaymentInput) -> Payment:
     """The payment that the reference of `given` has already. Raises Conflict when it is over something else."""
     found = as_payment((await tx.fetch(sql.PAYMENTS_OF, given.purpose, [given.reference]))[0])
     if (found.amount, found.currency, found.owner_id) != (given.amount, given.currency, given.owner_id):

@@ -9,11 +9,11 @@ from jishi.kernel.errors import Conflict, NotFound, Unavailable
 from jishi.kernel.ids import uuid7
 from jishi.modules.payments import domain
 from jishi.modules.payments import queries as sql
-from jishi.modules.payments.actions.open import existing, new_payment, open_payment, row_of
+from jishi.modules.payments.actions.open import new_payment, row_of
 from jishi.modules.payments.contracts import NextStep, Payment, PaymentInput, PaymentState
 from jishi.modules.payments.providers.port import Order, Provider, ProviderRefused
 from jishi.modules.payments.services import Providers
-from jishi.platform.db import Tx
+from jishi.platform.db import Part, Tx
 from jishi.platform.outbound import Silent
 
 TRIES = 3
@@ -61,29 +61,21 @@ def _check(found: Startable, now: datetime) -> None:
         raise Conflict("The time to pay is over. Nothing was charged.", code="payment_closed")
 
 
-async def open_and_start(tx: Tx, given: PaymentInput, channel: str) -> tuple[Payment, NextStep | None]:
-    """Open a payment and start it through `channel` in one statement, as a purchase does.
+async def plan_payment(tx: Tx, given: PaymentInput, channel: str = "") -> tuple[Payment, NextStep | None, Part]:
+    """A new payment, and its start through `channel`, to be written down in one statement with what is to be paid: run
+    the part along with it. The reference must be new.
 
-    Only with a channel that starts without a call to its provider; with others, and when the payment was there
-    already, there is no next step and `start_attempt` is called after the commit. Raises what `open_payment` raises.
+    There is a next step only with a channel that starts without a call to its provider; with others `start_attempt` is
+    called after the commit. Raises Invalid as `open_payment` does, NotFound for an unknown channel.
     """
-    provider = tx.app.service(Providers).get(channel)
-    if not provider.starts_alone:
-        return await open_payment(tx, given), None
     payment = new_payment(given)
+    provider = tx.app.service(Providers).get(channel) if channel else None
+    if provider is None or not provider.starts_alone:
+        return payment, None, Part(sql.OPEN_NEW, row_of(tx, payment, given))
     order = _order(tx, provider, payment, 0, "")
     step = NextStep(uuid7(), await provider.start(order))
-    added = await tx.execute(
-        sql.OPEN_AND_START,
-        *row_of(tx, payment, given),
-        step.attempt_id,
-        channel,
-        order.number,
-        step.redirect_url,
-        order.expires_at,
-        tx.now + domain.FIRST_ASK,
-    )
-    return (payment, step) if added else (await existing(tx, given), None)
+    attempt = (step.attempt_id, channel, order.number, step.redirect_url, order.expires_at, tx.now + domain.FIRST_ASK)
+    return payment, step, Part(sql.OPEN_AND_START, (*row_of(tx, payment, given), *attempt))
 
 
 async def _begin(tx: Tx, payment_id: UUID, provider: Provider, found: Startable, return_url: str) -> NextStep | None:
