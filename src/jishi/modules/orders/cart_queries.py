@@ -22,19 +22,20 @@ other than expected means to read the lines again."""
 COUNT = "SELECT coalesce(sum(quantity), 0)::int FROM orders.cart_lines WHERE owner_id = $1 AND NOT saved"
 
 ADD = f"""
-WITH {_BUMP}, line AS (
+WITH {_BUMP}, others AS (
+    SELECT count(*)::int AS lines, coalesce(sum(quantity) FILTER (WHERE NOT saved), 0)::int AS pieces
+    FROM orders.cart_lines WHERE owner_id = $1 AND variant_id <> $3
+), line AS (
     INSERT INTO orders.cart_lines AS line (owner_id, variant_id, quantity, chosen, saved, price_added, added_at)
-    VALUES ($1, $3, $4, true, false, $5, $2)
+    SELECT $1, $3, $4, true, false, $5, $2 FROM others WHERE others.lines < $7
     ON CONFLICT (owner_id, variant_id) DO UPDATE SET
         quantity = least($6, CASE WHEN line.saved THEN 0 ELSE line.quantity END + excluded.quantity),
         chosen = true, saved = false, price_added = excluded.price_added
     RETURNING quantity
-), others AS (
-    SELECT count(*)::int AS lines, coalesce(sum(quantity) FILTER (WHERE NOT saved), 0)::int AS pieces
-    FROM orders.cart_lines WHERE owner_id = $1 AND variant_id <> $3
 )
-SELECT cart.version, line.quantity, others.lines + 1, others.pieces + line.quantity FROM cart, line, others
+SELECT cart.version, line.quantity, others.pieces + line.quantity FROM cart, others LEFT JOIN line ON true
 """
+"""No quantity: the cart is full."""
 
 _SUMMARY = """
 SELECT cart.version,

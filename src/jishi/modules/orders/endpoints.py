@@ -25,7 +25,7 @@ from jishi.modules.orders.contracts import (
     QuoteRequest,
 )
 from jishi.platform.http import cookies
-from jishi.platform.http.context import GivenActor, GivenContext, GivenTx, RequestContext
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext, context_of
 from jishi.platform.http.problems import PROBLEM
 
 
@@ -77,9 +77,14 @@ async def show_cart(tx: GivenTx, actor: GivenActor, context: GivenContext) -> Ca
 
 
 @post("/cart/lines")
-async def add_line(tx: GivenTx, actor: GivenActor, context: GivenContext, data: JSONBody[LineInput]) -> CartChange:
+async def add_line(request: AnyRequest, data: JSONBody[LineInput]) -> CartChange:
     """Put more of a variant into the cart."""
-    change = await api.add_to_cart(tx, with_owner(actor, context), data.variant_id, data.quantity)
+    # No injected arguments here and in the next steps of a purchase: each of them costs. Nor a transaction, since
+    # there is only one statement that writes.
+    context = context_of(request)
+    actor = with_owner(await context.actor(), context)
+    async with context.app.tx(write=False) as alone:
+        change = await api.add_to_cart(alone, actor, data.variant_id, data.quantity)
     show_count(context, change.count)
     return change
 
@@ -111,23 +116,24 @@ async def choose(tx: GivenTx, actor: GivenActor, context: GivenContext, data: JS
 
 
 @post("/quotes", status_code=200)
-async def quote(tx: GivenTx, actor: GivenActor, data: JSONBody[QuoteRequest]) -> Quote:
+async def quote(request: AnyRequest, data: JSONBody[QuoteRequest]) -> Quote:
     """What it costs, and why. Nothing is written, so it is read outside of the request's transaction."""
-    async with tx.app.tx(write=False) as reading:
-        return await api.get_quote(reading, actor, data)
+    context = context_of(request)
+    async with context.app.tx(write=False) as reading:
+        return await api.get_quote(reading, await context.actor(), data)
 
 
 @post("/checkouts")
 async def place(
-    tx: GivenTx,
-    actor: GivenActor,
-    context: GivenContext,
+    request: AnyRequest,
     data: JSONBody[PlaceOrder],
     idempotency_key: Annotated[str, HeaderParameter(name="Idempotency-Key")] = "",
 ) -> Response[Checkout] | Response[bytes]:
     """Place what was quoted. The same Idempotency-Key with the same body gives the same checkout."""
+    context = context_of(request)
+    actor = with_owner(await context.actor(), context)
     try:
-        checkout = await api.place(tx, with_owner(actor, context), data, idempotency_key=idempotency_key)
+        checkout = await api.place(context.tx, actor, data, idempotency_key=idempotency_key)
     except QuoteChanged as refusal:
         return changed(context, refusal.quote, refusal)
     if checkout.cart_count is not None:

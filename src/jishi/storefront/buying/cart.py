@@ -52,7 +52,8 @@ async def add(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: Give
     fields = await read_fields(request)
     variant_id = _chosen_variant(fields)
     count = fields.whole("quantity") if "quantity" in fields else 1
-    change = await orders.add_to_cart(tx, owner_of(actor, context), variant_id, count)
+    async with tx.app.tx(write=False) as alone:
+        change = await orders.add_to_cart(alone, owner_of(actor, context), variant_id, count)
     remember_count(context, change.count)
     if not is_htmx(request):
         context.flash("success", "Added to the cart")

@@ -16,8 +16,9 @@ from jishi.platform.db import Tx
 async def add_to_cart(tx: Tx, actor: Actor, variant_id: UUID, quantity: int = 1) -> CartChange:
     """Put `quantity` more of a variant into the cart, at most 99 of each; a line saved for later comes back.
 
-    Raises NotFound for a variant that is not sold, Conflict when it is sold out, Invalid for a senseless quantity or
-    a cart that is full.
+    All of it is one statement and what it reads before, so `tx` may be one that runs each statement by itself. Raises
+    NotFound for a variant that is not sold, Conflict when it is sold out, Invalid for a senseless quantity or a cart
+    that is full.
     """
     owner_id = actor.require_owner()
     check_quantity(quantity)
@@ -27,10 +28,10 @@ async def add_to_cart(tx: Tx, actor: Actor, variant_id: UUID, quantity: int = 1)
     available = (await inventory.available(tx, [variant_id]))[variant_id]
     if available <= 0:
         raise Conflict("This item is sold out.", code="sold_out")
-    row = await tx.fetch_row(queries.ADD, owner_id, tx.now, variant_id, quantity, item.price, MOST_PER_LINE)
+    row = await tx.fetch_row(queries.ADD, owner_id, tx.now, variant_id, quantity, item.price, MOST_PER_LINE, MOST_LINES)
     assert row is not None
-    version, now, lines, pieces = row
-    if lines > MOST_LINES:
+    version, now, pieces = row
+    if now is None:
         raise Invalid("Your cart is full: %(most)s different items at most.", code="cart_full", most=MOST_LINES)
     return CartChange(version, pieces, variant_id, now, stock_notices(item, now, available))
 
