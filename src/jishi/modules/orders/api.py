@@ -17,8 +17,21 @@ from jishi.modules.orders.actions.expire import expire, expire_due
 from jishi.modules.orders.actions.hand_over import correct_tracking, hand_over, undo_hand_over, void_parcel
 from jishi.modules.orders.actions.hear_carrier import follow, note_number
 from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
+from jishi.modules.orders.actions.paper import add_note, find_invoice, list_notes, record_invoice
 from jishi.modules.orders.actions.parcels import get_fulfilment, list_fulfilments
+from jishi.modules.orders.actions.pickup import (
+    count_overdue_pickups,
+    extend_pickup,
+    find_pickup_code,
+    give_out,
+    give_up_pickup,
+    list_pickups,
+    list_to_prepare,
+    make_ready,
+    store_of,
+)
 from jishi.modules.orders.actions.place import buy_now, place
+from jishi.modules.orders.actions.promise import count_troubled, get_journey, list_late
 from jishi.modules.orders.actions.quote import get_quote
 from jishi.modules.orders.actions.receipt import (
     complete_due,
@@ -42,12 +55,14 @@ from jishi.modules.orders.actions.settle_refund import (
     retry_refund,
 )
 from jishi.modules.orders.actions.ship import ship
+from jishi.modules.orders.actions.ship_many import ship_many
 from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
 from jishi.modules.orders.domain.refunds import worth_of
 
 __all__ = [
     "accept_late",
+    "add_note",
     "add_to_cart",
     "advance",
     "bought_products",
@@ -61,26 +76,39 @@ __all__ = [
     "correct_tracking",
     "count_late",
     "count_orders",
+    "count_overdue_pickups",
     "count_returned",
     "count_sold",
     "count_to_ship",
+    "count_troubled",
     "deliver",
     "expire",
     "expire_due",
+    "extend_pickup",
     "extend_receipt",
+    "find_invoice",
     "find_order",
+    "find_pickup_code",
     "follow",
     "get_cart",
     "get_checkout",
     "get_fulfilment",
+    "get_journey",
     "get_order",
     "get_quote",
+    "give_out",
+    "give_up_pickup",
     "hand_over",
     "hold_completion",
     "is_held",
     "list_failed_refunds",
     "list_fulfilments",
+    "list_late",
+    "list_notes",
     "list_orders",
+    "list_pickups",
+    "list_to_prepare",
+    "make_ready",
     "mark_paid",
     "mark_refund_failed",
     "mark_refunded",
@@ -89,6 +117,7 @@ __all__ = [
     "pay_refund_otherwise",
     "place",
     "recent_buyers",
+    "record_invoice",
     "refund_part",
     "refunds_of",
     "release_completion",
@@ -99,7 +128,9 @@ __all__ = [
     "search_orders",
     "set_cart_line",
     "ship",
+    "ship_many",
     "spending_of",
+    "store_of",
     "take_over",
     "undo_hand_over",
     "void_parcel",

@@ -31,8 +31,16 @@ from jishi.modules.orders.fulfilment_contracts import Fulfilment as Fulfilment
 from jishi.modules.orders.fulfilment_contracts import FulfilmentKind as FulfilmentKind
 from jishi.modules.orders.fulfilment_contracts import FulfilmentLine as FulfilmentLine
 from jishi.modules.orders.fulfilment_contracts import FulfilmentState as FulfilmentState
+from jishi.modules.orders.fulfilment_contracts import IssuedInvoice as IssuedInvoice
+from jishi.modules.orders.fulfilment_contracts import Journey as Journey
+from jishi.modules.orders.fulfilment_contracts import LateOrder as LateOrder
+from jishi.modules.orders.fulfilment_contracts import PickupCode as PickupCode
+from jishi.modules.orders.fulfilment_contracts import Sending as Sending
 from jishi.modules.orders.fulfilment_contracts import ShipInput as ShipInput
 from jishi.modules.orders.fulfilment_contracts import ShipLine as ShipLine
+from jishi.modules.orders.fulfilment_contracts import StaffNote as StaffNote
+from jishi.modules.orders.fulfilment_contracts import ToPrepare as ToPrepare
+from jishi.modules.orders.fulfilment_contracts import WaitingPickup as WaitingPickup
 from jishi.modules.shipping.contracts import ShippingOffer
 
 MOST_PER_LINE = 99

@@ -8,11 +8,14 @@ The public functions that use these are in `api`:
 - `list_fulfilments(tx, order_ids)`
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 import msgspec
+
+from jishi.kernel.text import Text
+from jishi.modules.inventory.contracts import Place
 
 PICKUP = "pickup:"
 """Ways of delivery that begin so mean a store: `pickup:` and the code of its place."""
@@ -80,3 +83,85 @@ class Fulfilment(msgspec.Struct, frozen=True):
     moved_at: datetime | None
     ended_at: datetime | None
     lines: list[FulfilmentLine]
+
+
+class Sending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An order to send whole: its number, by which carrier, under which tracking number."""
+
+    number: str
+    carrier: str = ""
+    tracking_number: str = ""
+
+
+class Journey(msgspec.Struct, frozen=True):
+    """What was promised about an order's way, and when it came how far. `receipt_by` is until when its buyer may
+    confirm receipt, which can be put off once (`extended_at`)."""
+
+    ship_by: datetime | None = None
+    arrive_from: date | None = None
+    arrive_to: date | None = None
+    shipped_at: datetime | None = None
+    delivered_at: datetime | None = None
+    receipt_by: datetime | None = None
+    extended_at: datetime | None = None
+    completed_at: datetime | None = None
+
+
+class LateOrder(msgspec.Struct, frozen=True):
+    """An order that should have left by `ship_by`."""
+
+    number: str
+    shop_id: UUID
+    shop_name: Text
+    state: str
+    paid_at: datetime
+    ship_by: datetime
+
+
+class PickupCode(msgspec.Struct, frozen=True):
+    """What a buyer shows in the store, where that is, and until when it waits."""
+
+    code: str
+    place: Place
+    until: datetime
+
+
+class WaitingPickup(msgspec.Struct, frozen=True):
+    """An order that waits in a store."""
+
+    fulfilment_id: UUID
+    number: str
+    shop_id: UUID
+    shop_name: Text
+    place_id: UUID
+    ready_at: datetime
+    until: datetime
+    recipient: str | None
+    pieces: int
+
+
+class ToPrepare(msgspec.Struct, frozen=True):
+    """A paid order that is to be made ready in a store."""
+
+    number: str
+    shop_id: UUID
+    shop_name: Text
+    method: str
+    paid_at: datetime
+
+
+class StaffNote(msgspec.Struct, frozen=True):
+    """What somebody of the staff wrote about an order."""
+
+    id: UUID
+    at: datetime
+    account_id: UUID | None
+    name: str
+    text: str
+
+
+class IssuedInvoice(msgspec.Struct, frozen=True):
+    """An invoice (发票) by its number."""
+
+    number: str
+    issued_at: datetime

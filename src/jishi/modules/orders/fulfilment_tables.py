@@ -95,7 +95,7 @@ journeys = Table(
     Column("receipt_by", Moment),
     Column("extended_at", Moment),
     Column("completed_at", Moment),
-    Index("journeys_ship_by_idx", "ship_by", postgresql_where=text("shipped_at IS NULL")),
+    Index("journeys_ship_by_idx", "ship_by", postgresql_where=text("shipped_at IS NULL AND ship_by IS NOT NULL")),
     Index(
         "journeys_receipt_by_idx",
         "receipt_by",

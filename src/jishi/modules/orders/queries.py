@@ -133,19 +133,21 @@ WITH checkouts AS (UPDATE orders.checkouts SET owner_id = $2 WHERE owner_id = $1
 UPDATE orders.orders SET owner_id = $2 WHERE owner_id = $1
 """
 
-RECOUNT = """
-WITH stale AS (
-    SELECT id FROM orders.orders WHERE paid_at IS NOT NULL AND counted = (state IN ('cancelled', 'refunded'))
-    ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
-), marked AS (
-    UPDATE orders.orders SET counted = NOT counted WHERE id IN (SELECT id FROM stale) RETURNING id, counted, paid_at
-)
-SELECT line.product_id, sum(CASE WHEN marked.counted THEN line.quantity ELSE -line.quantity END)::int, NULL::uuid
-FROM orders.order_lines AS line JOIN marked ON marked.id = line.order_id GROUP BY 1
-UNION ALL SELECT NULL, 0, id FROM marked WHERE counted AND paid_at > $2
+STALE = """
+SELECT id, counted, shop_id, paid_at, days_from, days_to FROM orders.orders
+WHERE paid_at IS NOT NULL AND counted = (state IN ('cancelled', 'refunded'))
+ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
 """
-"""Pieces per product that were paid for, or given back, since the products' sold figures last heard; and the orders
-that were paid for after $2."""
+"""Orders that were paid, or given back, since the products' sold figures last heard."""
+
+RECOUNT = """
+WITH marked AS (
+    UPDATE orders.orders SET counted = NOT counted WHERE id = ANY ($1::uuid[]) RETURNING id, counted
+)
+SELECT line.product_id, sum(CASE WHEN marked.counted THEN line.quantity ELSE -line.quantity END)::int
+FROM orders.order_lines AS line JOIN marked ON marked.id = line.order_id GROUP BY 1
+"""
+"""Pieces per product of these stale orders."""
 
 _BRIEF = "SELECT id, number, shop_name, owner_id, contact_email, currency, total FROM orders.orders"
 

@@ -26,9 +26,14 @@ class Parcel(msgspec.Struct, frozen=True):
     pieces: int
 
 
+PICKUP = "pickup:"
+"""Methods that begin so mean a store, by the code of its place."""
+
+
 class ShippingOffer(msgspec.Struct, frozen=True):
     """One way to send a parcel, in minor units and days. `price` is what is paid; `full_price` what the rate table says
-    before `free_from`, the goods value from which this is free (None: never), is looked at. `reason` explains it."""
+    before `free_from`, the goods value from which this is free (None: never), is looked at. `reason` explains it; of a
+    pickup it is the store's address."""
 
     method: str
     name: Text
@@ -38,6 +43,7 @@ class ShippingOffer(msgspec.Struct, frozen=True):
     reason: Text = {}
     full_price: int = 0
     free_from: int | None = None
+    is_pickup: bool = False
 
 
 class Promise(msgspec.Struct, frozen=True):
@@ -142,12 +148,13 @@ class Person(msgspec.Struct, frozen=True, kw_only=True):
 class ShopShipping(msgspec.Struct, frozen=True, kw_only=True):
     """How a shop sends: by which carriers (the first is offered first; none means all), from where, and within how many
     working steps: an order paid before `cutoff_hour` local time leaves within `handling_days`, a later one a day
-    after."""
+    after. With `pickup` people may fetch what they bought from the shop's own stores."""
 
     carriers: list[str] = []
     sender: Person = Person()
     handling_days: int = 1
     cutoff_hour: int = 16
+    pickup: bool = True
 
 
 class ShipmentInput(msgspec.Struct, frozen=True, kw_only=True):

@@ -81,7 +81,7 @@ async def void_parcel(tx: Tx, actor: Actor, fulfilment_id: UUID, reason: str = "
     order, parcel, _ = await access_parcel(tx, actor, fulfilment_id, SHIP)
     if parcel.state is S.VOIDED:
         return parcel
-    if parcel.state is not S.PACKED:
+    if parcel.state is not S.PACKED or parcel.kind is not FulfilmentKind.PARCEL:
         raise Conflict(TOO_LATE, code="too_late")
     await unpack(tx, order, parcel, by=staff_role(actor), actor=actor, reason=reason)
     await audit.record(
