@@ -37,7 +37,7 @@ async def test_a_purchase_takes_a_handful_of_statements(
     market.app.cache.forget("*")
     with counted(market) as seen:
         quote = await buyer.quote()
-    assert len(seen) == 5, f"cart, items, shops, shipping plans, stock: {seen}"
+    assert len(seen) == 6, f"cart, items, shops, shipping plans, stores, stock: {seen}"
     with counted(market) as seen:
         quote = await buyer.quote()
     assert len(seen) == 1, f"the cart: {seen}"
