@@ -5,8 +5,9 @@ from types import ModuleType
 
 from litestar.types import ASGIApp
 
-from jishi.console import mailbox, today
+from jishi.console import mailbox, search, today
 from jishi.console import tables as console_tables
+from jishi.console.customers import pages as customers_pages
 from jishi.console.grid.bulk import pages as bulk_pages
 from jishi.console.grid.bulk import work as bulk_work
 from jishi.console.importing import jobs as importing_jobs
@@ -17,6 +18,7 @@ from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
 from jishi.console.notices import pages as console_notices
 from jishi.console.orders import list as console_orders
+from jishi.console.shops import pages as shops_pages
 from jishi.kernel.clock import Clock
 from jishi.modules.after_sales import endpoints as after_sales_endpoints
 from jishi.modules.after_sales import jobs as after_sales_jobs
@@ -161,6 +163,9 @@ ROUTED: tuple[ModuleType, ...] = (
     console_notices,
     console_orders,
     bulk_pages,
+    customers_pages,
+    shops_pages,
+    search,
     team_endpoints,
     notifications_endpoints,
     notifications_pages,

@@ -76,3 +76,17 @@ bulk_rows = Table(
     schema=SCHEMA,
 )
 """The rows of a run, and how it went with each: done, failed, or null while it waits."""
+
+customer_notes = Table(
+    "customer_notes",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("account_id", Uuid, nullable=False),
+    Column("author_id", Uuid, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Index(None, "account_id", "id"),
+    schema=SCHEMA,
+)
+"""What staff wrote about a person, for each other. Personal data."""

@@ -40,7 +40,7 @@ from jishi.modules.catalog.actions.listing.steps import list_steps
 from jishi.modules.catalog.actions.listing.submit import submit, withdraw
 from jishi.modules.catalog.actions.listing.tell import tell_decided, tell_flagged
 from jishi.modules.catalog.actions.pictures import own_code
-from jishi.modules.catalog.actions.recognise import find_variants, variant_briefs, variant_owners
+from jishi.modules.catalog.actions.recognise import find_products, find_variants, variant_briefs, variant_owners
 from jishi.modules.catalog.actions.records import find_record, list_records, list_shop_records
 from jishi.modules.catalog.actions.save import save_product, save_products
 from jishi.modules.catalog.actions.sell import (
@@ -130,6 +130,7 @@ __all__ = [
     "fetch_pictures",
     "find_product",
     "find_record",
+    "find_products",
     "find_variants",
     "follow_shop",
     "go_live",

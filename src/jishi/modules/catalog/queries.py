@@ -224,6 +224,22 @@ FIND_VARIANTS = f"""
 ORDER BY v.sku, v.id LIMIT $5
 """
 
+FIND_PRODUCTS = """
+WITH found AS (
+    SELECT id, 1 AS rank FROM catalog.product WHERE code = $2
+    UNION ALL (SELECT product_id, 2 FROM catalog.variant WHERE shop_id = ANY ($1) AND sku = $3 AND active LIMIT $5)
+    UNION ALL (
+        SELECT matching.product_id, 3 FROM (
+            SELECT product_id FROM catalog.listing WHERE terms @@ $4::text::tsquery LIMIT 500
+        ) AS matching JOIN catalog.product ON product.id = matching.product_id
+        WHERE product.shop_id = ANY ($1) ORDER BY popularity DESC LIMIT $5
+    )
+)
+SELECT code, title FROM (SELECT id, min(rank) AS rank FROM found GROUP BY id) AS best
+JOIN catalog.product USING (id) WHERE shop_id = ANY ($1) ORDER BY rank, popularity DESC, id LIMIT $5
+"""
+"""By code, by SKU, and those on sale by words of their title. Never more than 500 of them are looked at."""
+
 VARIANTS_BY_SKU = "SELECT sku, id FROM catalog.variant WHERE shop_id = $1 AND sku = ANY($2::text[]) AND active"
 
 ADD_SOLD = """

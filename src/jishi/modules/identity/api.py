@@ -49,6 +49,7 @@ from jishi.modules.identity.actions.passkeys import (
 from jishi.modules.identity.actions.read_account import can_set_password_afresh, get_profile, get_session
 from jishi.modules.identity.actions.read_session import find_session, touch_session
 from jishi.modules.identity.actions.recent_proof import has_recent_proof, prove_by_password, require_recent_proof
+from jishi.modules.identity.actions.search_accounts import AccountFilter, count_accounts, search_accounts
 from jishi.modules.identity.actions.second_factor import lacks_second_factor
 from jishi.modules.identity.actions.send_code import send_code
 from jishi.modules.identity.actions.sign_in_by_code import sign_in_by_code
@@ -84,6 +85,9 @@ async def list_consents(tx: Tx, account_id: UUID) -> list[Consent]:
 
 
 __all__ = [
+    "AccountFilter",
+    "count_accounts",
+    "search_accounts",
     "TOUCH_AFTER",
     "add_address",
     "add_addresses",

@@ -41,6 +41,8 @@ accounts = Table(
     Column("created_at", Moment, nullable=False),
     Column("closed_at", Moment),
     CheckConstraint("email IS NOT NULL OR phone IS NOT NULL OR closed_at IS NOT NULL", name="reachable"),
+    Index("accounts_joined_idx", "created_at", "id"),
+    Index("accounts_name_idx", text("lower(name) text_pattern_ops")),
     schema=SCHEMA,
 )
 

@@ -7,11 +7,20 @@ import msgspec
 
 from jishi.modules.merchants import queries
 from jishi.modules.merchants.actions.open import CACHE, create_shop
-from jishi.modules.merchants.actions.state import set_state
+from jishi.modules.merchants.actions.state import StateChange, change_state, list_state_changes, set_state
 from jishi.modules.merchants.contracts import Shop
 from jishi.platform.db import Tx
 
-__all__ = ["create_shop", "find_shop", "list_shops", "set_state", "shops"]
+__all__ = [
+    "StateChange",
+    "change_state",
+    "create_shop",
+    "find_shop",
+    "list_shops",
+    "list_state_changes",
+    "set_state",
+    "shops",
+]
 
 
 async def list_shops(tx: Tx) -> list[Shop]:

@@ -1,12 +1,13 @@
 """Shops over HTTP."""
 
-from litestar import Router, get
-from litestar.params import FromPath
+import msgspec
+from litestar import Router, get, post
+from litestar.params import FromPath, JSONBody
 
 from jishi.kernel.errors import NotFound
 from jishi.modules.merchants import api
-from jishi.modules.merchants.contracts import Shop
-from jishi.platform.http.context import GivenTx
+from jishi.modules.merchants.contracts import Shop, ShopState
+from jishi.platform.http.context import GivenActor, GivenTx
 
 
 @get("/")
@@ -23,4 +24,17 @@ async def show(tx: GivenTx, slug: FromPath[str]) -> Shop:
     return shop
 
 
-routes = [Router(path="/api/v1/shops", route_handlers=[list_all, show], tags=["shops"])]
+class StateInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The state to bring a shop to, and why."""
+
+    state: ShopState
+    reason: str
+
+
+@post("/{slug:str}/state", status_code=204)
+async def move(tx: GivenTx, actor: GivenActor, slug: FromPath[str], data: JSONBody[StateInput]) -> None:
+    """Pause, reopen or close a shop. A closed shop stays closed."""
+    await api.change_state(tx, actor, slug, data.state, data.reason)
+
+
+routes = [Router(path="/api/v1/shops", route_handlers=[list_all, show, move], tags=["shops"])]

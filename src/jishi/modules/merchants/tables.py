@@ -1,6 +1,6 @@
 """Tables of merchants."""
 
-from sqlalchemy import Column, Table, Text, Uuid
+from sqlalchemy import Column, Index, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
 
 from jishi.platform.tables import METADATA, Moment
@@ -20,3 +20,18 @@ shop = Table(
     Column("changed_at", Moment, nullable=False),
     schema="merchants",
 )
+
+state_changes = Table(
+    "state_changes",
+    METADATA,
+    Column("id", Uuid, primary_key=True),
+    Column("shop_id", Uuid, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("account_id", Uuid),
+    Column("name", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Index(None, "shop_id", "id"),
+    schema="merchants",
+)
+"""Who brought a shop into which state, when and why. Never changed."""

@@ -55,6 +55,15 @@ async def count_holders(tx: Tx, actor: Actor) -> dict[str, int]:
     return {row[0]: row[1] for row in await tx.fetch(queries.COUNT_HOLDERS)}
 
 
+async def list_shop_staff(tx: Tx, actor: Actor, shop_id: UUID) -> list[Staff]:
+    """Who works in a shop, longest-standing first. Raises Forbidden without `merchants.read`; nobody, for a shop that
+    the permission does not cover."""
+    allowed = actor.shops_with(Permission.MERCHANTS_READ)
+    if allowed is not None and shop_id not in allowed:
+        return []
+    return await tx.rows(Staff, queries.SHOP_STAFF, shop_id)
+
+
 async def list_approvals(
     tx: Tx, actor: Actor, *, state: ApprovalState | None = None, kind: str = "", cursor: str = "", limit: int = 50
 ) -> Page[Approval]:
@@ -93,6 +102,7 @@ __all__ = [
     "list_holders",
     "list_invitations",
     "list_positions",
+    "list_shop_staff",
     "list_staff",
     "needs_second_factor",
     "permissions_of",

@@ -45,6 +45,7 @@ class Permission(StrEnum):
     PROMOTIONS_EDIT = "promotions.edit"
     CONTENT_EDIT = "content.edit"
     CUSTOMERS_READ = "customers.read"
+    CUSTOMERS_CONTACT = "customers.contact"
     ANALYTICS_READ = "analytics.read"
     AUDIT_READ = "audit.read"
     JOBS_MANAGE = "jobs.manage"
@@ -135,6 +136,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.ORDERS_REFUND,
             _P.PAYMENTS_READ,
             _P.CUSTOMERS_READ,
+            _P.CUSTOMERS_CONTACT,
             _P.ORDERS_SHIP,
             _P.AFTER_SALES_READ,
             _P.AFTER_SALES_HANDLE,
@@ -153,6 +155,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.ORDERS_READ,
             _P.PAYMENTS_READ,
             _P.CUSTOMERS_READ,
+            _P.CUSTOMERS_CONTACT,
             _P.AUDIT_READ,
             _P.LISTING_REVIEW,
             _P.AFTER_SALES_READ,

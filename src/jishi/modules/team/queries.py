@@ -17,6 +17,8 @@ WHERE ($1::uuid IS NULL OR account_id > $1) AND ($3 OR shop_ids <> '{{}}') AND (
 ORDER BY account_id LIMIT $2
 """
 
+SHOP_STAFF = f"SELECT {STAFF} FROM team.staff WHERE $1 = ANY(shop_ids) ORDER BY added_at, account_id LIMIT 200"
+
 SAVE_STAFF = f"""
 INSERT INTO team.staff (account_id, roles, shop_ids, added_at, added_by) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (account_id) DO UPDATE SET roles = $2, shop_ids = $3

@@ -6,9 +6,10 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.kernel.text import clean
+from jishi.kernel.text import Text, clean
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.contracts import VariantBrief
+from jishi.modules.catalog.domain.searching import search_of
 from jishi.modules.media.contracts import Image
 from jishi.platform.db import Tx
 
@@ -35,6 +36,20 @@ async def find_variants(tx: Tx, shop_ids: Sequence[UUID] | None, text: str, limi
     shops = None if shop_ids is None else list(shop_ids)
     rows = await tx.fetch(queries.FIND_VARIANTS, shops, f"{escaped}%", plain, f"%{escaped}%", limit)
     return [_brief(row) for row in rows]
+
+
+class ProductBrief(msgspec.Struct, frozen=True):
+    """A product as a list of what was found names it."""
+
+    code: str
+    title: Text
+
+
+async def find_products(tx: Tx, shop_ids: Sequence[UUID], text: str, limit: int = 10) -> list[ProductBrief]:
+    """Products of these shops by code, by SKU, or (those on sale) by words of their title. One statement."""
+    plain = clean(text, field="text", most=200)
+    code = plain.lower()
+    return await tx.rows(ProductBrief, queries.FIND_PRODUCTS, list(shop_ids), code, plain, search_of(plain), limit)
 
 
 def _brief(row: Mapping[Any, Any]) -> VariantBrief:

@@ -8,6 +8,7 @@ import "./islands/fields";
 import "./islands/gallery";
 import "./islands/grid";
 import "./islands/guard";
+import "./islands/palette";
 import "./islands/passkey";
 import "./islands/pictures";
 import "./islands/preferences";

@@ -1,0 +1,1 @@
+"""Shops, their people and their state, as the operating company sees them."""
