@@ -154,6 +154,20 @@ def upgrade() -> None:
         op.f("bulk_runs_account_id_id_idx"), "bulk_runs", ["account_id", "id"], unique=False, schema="console"
     )
     op.create_table(
+        "customer_notes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("author", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("customer_notes_pkey")),
+        schema="console",
+    )
+    op.create_index(
+        op.f("customer_notes_account_id_id_idx"), "customer_notes", ["account_id", "id"], unique=False, schema="console"
+    )
+    op.create_table(
         "views",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("grid", sa.Text(), nullable=False),
@@ -230,6 +244,21 @@ def upgrade() -> None:
         unique=False,
         schema="inventory",
         postgresql_where=sa.text("told_at IS NULL AND left_at IS NULL"),
+    )
+    op.create_table(
+        "state_changes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("state_changes_pkey")),
+        schema="merchants",
+    )
+    op.create_index(
+        op.f("state_changes_shop_id_id_idx"), "state_changes", ["shop_id", "id"], unique=False, schema="merchants"
     )
     op.create_table(
         "items",
@@ -1181,6 +1210,14 @@ def upgrade() -> None:
     op.add_column(
         "product", sa.Column("rating_rank", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
+    op.create_index("accounts_joined_idx", "accounts", ["created_at", "id"], unique=False, schema="identity")
+    op.create_index(
+        "accounts_name_idx",
+        "accounts",
+        [sa.literal_column("lower(name) text_pattern_ops")],
+        unique=False,
+        schema="identity",
+    )
     op.add_column("sessions", sa.Column("proven_at", sa.DateTime(timezone=True), nullable=True), schema="identity")
     op.add_column("movements", sa.Column("by", sa.Uuid(), nullable=True), schema="inventory")
     op.add_column(
@@ -1300,6 +1337,8 @@ def downgrade() -> None:
     op.drop_column("places", "kind", schema="inventory")
     op.drop_column("movements", "by", schema="inventory")
     op.drop_column("sessions", "proven_at", schema="identity")
+    op.drop_index("accounts_name_idx", table_name="accounts", schema="identity")
+    op.drop_index("accounts_joined_idx", table_name="accounts", schema="identity")
     op.drop_column("product", "rating_rank", schema="catalog")
     op.drop_column("product", "ratings", schema="catalog")
     op.drop_column("product", "rating", schema="catalog")
@@ -1461,6 +1500,8 @@ def downgrade() -> None:
     op.drop_index(op.f("items_subject_id_idx"), table_name="items", schema="moderation")
     op.drop_index(op.f("items_state_id_idx"), table_name="items", schema="moderation")
     op.drop_table("items", schema="moderation")
+    op.drop_index(op.f("state_changes_shop_id_id_idx"), table_name="state_changes", schema="merchants")
+    op.drop_table("state_changes", schema="merchants")
     op.drop_index(
         "restock_requests_waiting_idx",
         table_name="restock_requests",
@@ -1481,6 +1522,8 @@ def downgrade() -> None:
     op.drop_index("views_one_default", table_name="views", schema="console", postgresql_where=sa.text("is_default"))
     op.drop_index(op.f("views_grid_owner_id_idx"), table_name="views", schema="console")
     op.drop_table("views", schema="console")
+    op.drop_index(op.f("customer_notes_account_id_id_idx"), table_name="customer_notes", schema="console")
+    op.drop_table("customer_notes", schema="console")
     op.drop_index(op.f("bulk_runs_account_id_id_idx"), table_name="bulk_runs", schema="console")
     op.drop_table("bulk_runs", schema="console")
     op.drop_index(op.f("listing_step_shop_id_act_at_idx"), table_name="listing_step", schema="catalog")

@@ -7,7 +7,6 @@ import msgspec
 from jishi.kernel.actor import Actor
 from jishi.kernel.money import Money
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import Sales, SalesDay
 from jishi.platform import formats
 from jishi.platform.db import Tx
 from jishi.platform.formats import ZONE
@@ -22,9 +21,9 @@ PERIODS = {"today": 1, "7": 7, "28": 28}
 class Board(msgspec.Struct, frozen=True):
     """Sales now and before, and every day of the last four weeks, those without sales too."""
 
-    now: Sales
-    before: Sales
-    days: list[SalesDay]
+    now: orders.Sales
+    before: orders.Sales
+    days: list[orders.SalesDay]
 
 
 class Figure(msgspec.Struct, frozen=True):
@@ -60,7 +59,7 @@ async def _load(tx: Tx, actor: Actor, length: int) -> Board:
     first = today - timedelta(days=SPAN - 1)
     known = {each.day: each for each in await orders.sales_by_day(tx, actor, _midnight(first), now)}
     every = [first + timedelta(days=index) for index in range(SPAN)]
-    return Board(current, before, [known.get(day) or SalesDay(day, 0, 0, 0) for day in every])
+    return Board(current, before, [known.get(day) or orders.SalesDay(day, 0, 0, 0) for day in every])
 
 
 def _midnight(day: date) -> datetime:
@@ -106,11 +105,11 @@ def rows(found: Board, currency: str) -> list[DayRow]:
     ]
 
 
-def _average(sales: Sales) -> int:
+def _average(sales: orders.Sales) -> int:
     return sales.total // sales.orders if sales.orders else 0
 
 
-def _rate(sales: Sales) -> float:
+def _rate(sales: orders.Sales) -> float:
     return sales.refunded / sales.total if sales.total else 0.0
 
 

@@ -18,7 +18,6 @@ from jishi.modules.catalog import api as catalog
 from jishi.modules.identity import api as identity
 from jishi.modules.merchants import api as merchants
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import OrderFilter
 from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, is_htmx
@@ -66,7 +65,7 @@ class Group(msgspec.Struct, frozen=True):
 
 
 async def _orders(tx: Tx, actor: Actor, text: str, words: Translations) -> list[Hit]:
-    page = await orders.search_orders(tx, actor, OrderFilter(text=text), limit=MOST)
+    page = await orders.search_orders(tx, actor, orders.OrderFilter(text=text), limit=MOST)
     return [
         Hit(
             f"{order.number} · {order.recipient}",

@@ -23,7 +23,6 @@ from jishi.kernel.text import clean
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import Account
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import Spending
 from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
@@ -37,7 +36,7 @@ class Row(msgspec.Struct, frozen=True):
     """A person in the list."""
 
     account: Account
-    spending: Spending
+    spending: orders.Spending
 
     @property
     def joined_at(self) -> datetime:
@@ -56,7 +55,7 @@ async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[Row]:
     may_read(actor)
     page = await identity.search_accounts(tx, _wanted(query), cursor=query.cursor, limit=query.limit)
     spent = await orders.spending_of(tx, actor, [account.id for account in page.items]) if page.items else {}
-    return Page([Row(account, spent.get(account.id, Spending())) for account in page.items], page.next_cursor)
+    return Page([Row(account, spent.get(account.id, orders.Spending())) for account in page.items], page.next_cursor)
 
 
 async def count(tx: Tx, actor: Actor, query: GridQuery) -> Count:

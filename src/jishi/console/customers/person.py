@@ -14,7 +14,6 @@ from jishi.kernel.money import Money
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import Account, Address, Consent
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import FoundOrder, OrderFilter
 from jishi.modules.team.contracts import Permission
 from jishi.platform import audit
 from jishi.platform.db import Tx
@@ -35,7 +34,7 @@ class Person(msgspec.Struct, frozen=True):
     order_count: int
     spent: Money
     last_order_at: datetime | None
-    orders: list[FoundOrder]
+    orders: list[orders.FoundOrder]
     has_more_orders: bool
     notes: list[Note]
     is_open: bool
@@ -61,7 +60,7 @@ async def get_person(tx: Tx, actor: Actor, account_id: UUID, *, is_open: bool = 
     spending = (await orders.spending_of(tx, actor, [account_id])).get(account_id)
     found: Any = None
     if actor.has(Permission.ORDERS_READ):
-        found = await orders.search_orders(tx, actor, OrderFilter(owner_id=account_id), limit=ORDERS)
+        found = await orders.search_orders(tx, actor, orders.OrderFilter(owner_id=account_id), limit=ORDERS)
     return Person(
         account=account,
         email=(account.email or "") if is_open else masked_email(account.email),

@@ -21,15 +21,15 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.money import Money
 from jishi.kernel.page import Page
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import FoundOrder, OrderFilter, OrderState
+from jishi.modules.orders.contracts import OrderState
 from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 
 
-def wanted(query: GridQuery) -> OrderFilter:
+def wanted(query: GridQuery) -> orders.OrderFilter:
     """What the table's filters mean."""
     (start, before), (low, high) = query.days("placed"), query.amount("total")
-    return OrderFilter(
+    return orders.OrderFilter(
         text=query.text("q"),
         states=[OrderState(state) for state in query.choice("state")],
         shops=query.shops,
@@ -42,7 +42,7 @@ def wanted(query: GridQuery) -> OrderFilter:
     )
 
 
-async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[FoundOrder]:
+async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[orders.FoundOrder]:
     """A page of orders."""
     return await orders.search_orders(tx, actor, wanted(query), cursor=query.cursor, limit=query.limit)
 

@@ -59,8 +59,14 @@ from jishi.modules.orders.actions.ship_many import ship_many
 from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
 from jishi.modules.orders.domain.refunds import worth_of
+from jishi.modules.orders.found import FoundOrder, OrderFilter, Sales, SalesDay, Spending
 
 __all__ = [
+    "FoundOrder",
+    "OrderFilter",
+    "Sales",
+    "SalesDay",
+    "Spending",
     "accept_late",
     "add_note",
     "add_to_cart",

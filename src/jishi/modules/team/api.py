@@ -33,7 +33,7 @@ from jishi.modules.team.actions.manage_staff import (
 from jishi.modules.team.actions.read_actor import needs_second_factor, permissions_of, read_actor
 from jishi.modules.team.actions.read_positions import get_position, list_positions
 from jishi.modules.team.actions.save_position import change_position, create_position, reset_position
-from jishi.modules.team.contracts import Approval, ApprovalState, Staff
+from jishi.modules.team.contracts import Approval, ApprovalState, Permission, Staff
 from jishi.modules.team.policy import Scope, scope_of
 from jishi.platform.db import Tx
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from jishi.kernel.actor import Actor
 from jishi.modules.orders import sales_queries
-from jishi.modules.orders.contracts import Sales, SalesDay, Spending
+from jishi.modules.orders.found import Sales, SalesDay, Spending
 from jishi.modules.orders.policy import SEE_ALL
 from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx

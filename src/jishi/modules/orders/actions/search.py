@@ -11,8 +11,9 @@ from jishi.kernel.errors import Invalid
 from jishi.kernel.page import Page, decode_cursor, encode_cursor
 from jishi.modules.identity import api as identity
 from jishi.modules.orders import search_queries
-from jishi.modules.orders.contracts import FoundOrder, OrderFilter, OrderState
+from jishi.modules.orders.contracts import OrderState
 from jishi.modules.orders.domain.numbers import read_number
+from jishi.modules.orders.found import FoundOrder, OrderFilter
 from jishi.modules.orders.policy import SEE_ALL
 from jishi.platform.counting import Count, estimate
 from jishi.platform.db import Tx
