@@ -79,6 +79,7 @@ from jishi.modules.shipping import tables as shipping_tables
 from jishi.modules.team import endpoints as team_endpoints
 from jishi.modules.team import jobs as team_jobs
 from jishi.modules.team import services as team_services
+from jishi.modules.team import subscribers as team_subscribers
 from jishi.modules.team import tables as team_tables
 from jishi.platform import mail, options, queue, telemetry
 from jishi.platform.audit.seal import seal_by_the_clock
@@ -130,6 +131,7 @@ SHELLS: tuple[ModuleType, ...] = (
     identity_jobs,
     notifications_jobs,
     team_jobs,
+    team_subscribers,
     notifications_subscribers,
     inventory_jobs,
     inventory_subscribers,

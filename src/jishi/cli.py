@@ -4,7 +4,7 @@ import importlib
 
 import click
 
-COMMANDS = ("run", "web", "worker", "sandbox", "migrate", "demo", "import", "staff")
+COMMANDS = ("run", "web", "worker", "sandbox", "migrate", "demo", "import", "staff", "audit")
 MODULES = {"import": "importing"}
 """Where a command is whose name no module can have."""
 

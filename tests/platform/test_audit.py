@@ -2,10 +2,13 @@
 
 import asyncio
 from datetime import timedelta
+from pathlib import Path
 
 import asyncpg
 import pytest
+from click.testing import CliRunner
 
+from jishi.commands.audit import command, tell, walk
 from jishi.kernel.actor import SYSTEM
 from jishi.kernel.clock import FixedClock
 from jishi.platform import audit
@@ -244,3 +247,33 @@ async def test_looking_something_up(tx: Tx) -> None:
     first = await audit.search_page(tx, audit.Search(), limit=2)
     rest = await audit.search_page(tx, audit.Search(), limit=2, cursor=first.next_cursor or "")
     assert [len(first.items), len(rest.items), rest.next_cursor] == [2, 1, None]
+
+
+async def test_the_command_says_what_holds_and_what_is_broken(own_app: Runtime) -> None:
+    await write(own_app, "A", "B")
+    await seal(own_app)
+    report = await walk(own_app.settings, [])
+    assert report.head is not None
+    assert tell(report, anchor=False) == [f"2 entries hold, 0 wait for their seal. Head: {report.head}"]
+    assert tell(report, anchor=True) == [str(report.head)]
+    await as_superuser(own_app, "UPDATE platform.audit_log SET action = 'x' WHERE subject = 'B'")
+    broken = await walk(own_app.settings, [report.head])
+    assert broken.broken is not None
+    assert tell(broken, anchor=True)[0].startswith("BROKEN (changed): entry ")
+    assert tell(broken, anchor=True)[1] == "1 seals before it hold."
+
+
+def test_the_command_ends_with_a_status(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    broken = audit.Break(Fault.CHANGED, 2, None, "entry 7 is not what was sealed")
+    for found, status in ((None, 0), (broken, 1)):
+
+        async def walked(*_: object, found: audit.Break | None = found) -> audit.Report:
+            return audit.Report(1, audit.Anchor(1, b"\x01"), 0, found)
+
+        monkeypatch.setenv("JISHI_DATABASE_URL", "postgresql://nowhere/nothing")
+        monkeypatch.setattr("jishi.commands.audit.walk", walked)
+        assert CliRunner().invoke(command, ["verify"]).exit_code == status
+    assert CliRunner().invoke(command, ["verify", "--against", "nonsense"]).exit_code == 2
+    kept = tmp_path / "heads"
+    kept.write_text("1:01\n2:0203\n")
+    assert CliRunner().invoke(command, ["verify", "--against-file", str(kept)]).exit_code == 1

@@ -24,6 +24,7 @@ from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ColumnMapping, FileKind, ImportRun, ImportState
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
+from jishi.platform import audit
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, context_of
 from jishi.platform.http.pages import render
@@ -149,6 +150,7 @@ async def start(request: AnyRequest, tx: GivenTx, actor: GivenActor, code: FromP
             return await _preview(request, tx, actor, run, given=mapping, error=reason)
     if await catalog.begin_import(tx, run.id, mapping):
         tx.enqueue(RUN_IMPORT, RunImport(run.id))
+        await audit.record(tx, actor, "imports.started", "import", code, shop_id=run.shop_id)
     return Redirect(f"{HOME}/{run.code}", status_code=303)
 
 

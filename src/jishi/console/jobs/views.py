@@ -8,7 +8,7 @@ from jishi.console.jobs.masking import masked_payload, masked_text
 from jishi.kernel.actor import Actor
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
 from jishi.modules.team.contracts import Permission
-from jishi.platform import queue
+from jishi.platform import audit, queue
 from jishi.platform.db import Tx
 from jishi.platform.queue import FailedJob, QueueCount, RunningJob, ScheduleState
 
@@ -76,18 +76,24 @@ async def retry(tx: Tx, actor: Actor, job_id: int) -> None:
     """Have it done again. Raises NotFound, and Conflict when the same work already waits."""
     actor.require(Permission.JOBS_MANAGE)
     await queue.retry(tx, job_id)
+    await audit.record(tx, actor, "jobs.retried", "job", str(job_id))
 
 
 async def retry_all(tx: Tx, actor: Actor, name: str = "") -> int:
     """Have all of them done again, of one name or all; returns how many."""
     actor.require(Permission.JOBS_MANAGE)
-    return await queue.retry_all(tx, name)
+    retried = await queue.retry_all(tx, name)
+    if retried:
+        await audit.record(tx, actor, "jobs.retried_all", "job", name or "*", {"count": retried})
+    return retried
 
 
 async def discard(tx: Tx, actor: Actor, job_id: int) -> None:
     """Give up on it. Raises NotFound."""
     actor.require(Permission.JOBS_MANAGE)
+    job = await queue.failed_job(tx, job_id)
     await queue.discard(tx, job_id)
+    await audit.record(tx, actor, "jobs.discarded", "job", str(job_id), {"name": job.name, "error": job.error_type})
 
 
 def _shown(tx: Tx, job: FailedJob) -> FailedView:

@@ -223,3 +223,10 @@ class SecondFactorPolicy:
 
     def __init__(self, needs: NeedsSecondFactor) -> None:
         self.needs = needs
+
+
+class StaffWatch:
+    """Who of the accounts works here, so that what is tried with them is written down. A higher module knows."""
+
+    def __init__(self, is_staff: Callable[[Tx, UUID], Awaitable[bool]]) -> None:
+        self.is_staff = is_staff

@@ -30,7 +30,7 @@ from jishi.modules.team.actions.manage_staff import (
     set_roles,
     sign_out_staff,
 )
-from jishi.modules.team.actions.read_actor import needs_second_factor, permissions_of, read_actor
+from jishi.modules.team.actions.read_actor import is_staff, needs_second_factor, permissions_of, read_actor
 from jishi.modules.team.actions.read_positions import get_position, list_positions
 from jishi.modules.team.actions.save_position import change_position, create_position, reset_position
 from jishi.modules.team.contracts import Approval, ApprovalState, Permission, Staff
@@ -98,6 +98,7 @@ __all__ = [
     "get_position",
     "get_staff",
     "invite_staff",
+    "is_staff",
     "list_approvals",
     "list_holders",
     "list_invitations",

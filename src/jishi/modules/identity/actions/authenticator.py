@@ -9,6 +9,7 @@ from jishi.kernel.errors import Conflict, Invalid
 from jishi.modules.identity import limits, queries
 from jishi.modules.identity.actions.read_account import get_profile
 from jishi.modules.identity.actions.second_factor import mark_verified, require_second_factor
+from jishi.modules.identity.actions.watch import note_failure
 from jishi.modules.identity.contracts import Enrolment
 from jishi.modules.identity.domain.codes import normalise_code
 from jishi.modules.identity.events import SecondFactorChanged
@@ -43,6 +44,7 @@ async def confirm_by_authenticator(tx: Tx, actor: Actor, code: str) -> None:
     step = await _find_step(tx, account_id, normalise_code(code))
     confirmed_at = step and await tx.fetch_value(queries.USE_AUTHENTICATOR, account_id, step, tx.now)
     if not confirmed_at:
+        await note_failure(tx, account_id, "authenticator")
         raise Invalid(REFUSAL, code="wrong_code", field="code")
     if confirmed_at == tx.now:
         await tx.publish(SecondFactorChanged(account_id=account_id, factor="authenticator", added=True))

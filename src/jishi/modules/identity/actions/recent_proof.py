@@ -6,6 +6,7 @@ from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.errors import Invalid, StepUpNeeded
 from jishi.modules.identity import limits, queries
 from jishi.modules.identity.actions.change_account import WRONG_PASSWORD
+from jishi.modules.identity.actions.watch import note_failure
 from jishi.modules.identity.hashing import is_password
 from jishi.platform.db import Tx
 
@@ -37,5 +38,6 @@ async def prove_by_password(tx: Tx, actor: Actor, password: str) -> None:
     row = await tx.fetch_row(queries.GET_SECRETS, account_id)
     stored = row[0] if row is not None else None
     if stored is None or not await is_password(password, stored):
+        await note_failure(tx, account_id, "confirmation")
         raise Invalid(WRONG_PASSWORD, code="wrong_credentials", field="password")
     await tx.execute(queries.PROVE_SESSION, actor.session_id, tx.now)

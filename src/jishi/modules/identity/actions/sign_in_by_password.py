@@ -5,6 +5,7 @@ from uuid import UUID
 from jishi.kernel.errors import Invalid
 from jishi.modules.identity import limits, queries
 from jishi.modules.identity.actions.open_session import open_session
+from jishi.modules.identity.actions.watch import note_failure
 from jishi.modules.identity.contracts import Account, Device, SignedInSession, SignInMethod
 from jishi.modules.identity.domain.contacts import parse_contact
 from jishi.modules.identity.domain.passwords import MOST
@@ -22,6 +23,8 @@ async def sign_in_by_password(tx: Tx, contact_text: str, password: str, device: 
     limits.spend(tx, limits.SIGN_IN_BY_CONTACT, contact.value)
     account_id, stored = await _find_credentials(tx, contact.value)
     if not await is_password(password[: MOST + 1], stored) or account_id is None or stored is None:
+        if account_id is not None:
+            await note_failure(tx, account_id, "password")
         raise Invalid(REFUSAL, code="wrong_credentials", field="password")
     if is_outdated(stored):
         await tx.execute(queries.REHASH_PASSWORD, account_id, stored, await hash_password(password))

@@ -15,6 +15,7 @@ from jishi.modules.orders.domain.states import UNPAID, UNSHIPPED
 from jishi.modules.orders.events import OrderCancelled
 from jishi.modules.orders.policy import CANCEL_ALL, role_of, shops_of, visible_to
 from jishi.modules.payments import api as payments
+from jishi.platform import audit
 from jishi.platform.db import Tx
 
 MOST_REASON = 200
@@ -40,9 +41,14 @@ async def cancel(tx: Tx, actor: Actor, number: str, reason: str = "") -> Order:
         # One payment is to pay other shops' orders too.
         raise Conflict("This order is not paid yet. It expires by itself when it is not paid in time.", code="unpaid")
     if state in UNPAID and await _cancel_unpaid(tx, found["checkout_id"], found["payment_id"], by, actor, why):
-        return await get_order(tx, actor, number)
-    await _cancel_paid_or_refuse(tx, found["id"], by, actor, why)
-    return await get_order(tx, actor, number)
+        done = await get_order(tx, actor, number)
+    else:
+        await _cancel_paid_or_refuse(tx, found["id"], by, actor, why)
+        done = await get_order(tx, actor, number)
+    if by == "staff" and done.state != state:
+        details = {"from": state, "to": done.state}
+        await audit.record(tx, actor, "orders.cancelled", "order", done.number, details, shop_id=done.shop_id)
+    return done
 
 
 async def _cancel_unpaid(

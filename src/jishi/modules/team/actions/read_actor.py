@@ -52,6 +52,11 @@ async def permissions_of(tx: Tx, account_id: UUID) -> Access:
     return Access(True, union_of(roles, stored or {}, is_in_shops=bool(shop_ids)), frozenset(shop_ids))
 
 
+async def is_staff(tx: Tx, account_id: UUID) -> bool:
+    """Whether the account works here, suspended or not."""
+    return await tx.fetch_row(queries.FIND_STAFF, account_id) is not None
+
+
 async def needs_second_factor(tx: Tx, account_id: UUID) -> bool:
     """Whether the account must show a second factor before it may act as staff."""
     if not tx.app.settings.staff_needs_second_factor:

@@ -74,7 +74,8 @@ NAMES: dict[Role, tuple[Text, Text]] = {
 
 
 def permissions_of(code: str, stored: StoredPermissions, *, is_in_shops: bool) -> frozenset[str]:
-    """What one position allows. That of a manager cannot be narrowed; one in shops never allows more than shops may."""
+    """What one position allows. That of a manager cannot be narrowed; one in shops never allows more than shops may.
+    Who manages the staff manages that of shops too."""
     if code == Role.MANAGER:
         return KNOWN
     if code in stored:
@@ -83,6 +84,8 @@ def permissions_of(code: str, stored: StoredPermissions, *, is_in_shops: bool) -
         held = frozenset(str(permission) for permission in ROLE_PERMISSIONS[Role(code)])
     else:
         held = frozenset()
+    if Permission.STAFF_MANAGE in held:
+        held |= {Permission.SHOP_STAFF_MANAGE.value}
     return held & IN_SHOPS if is_in_shops or code in MERCHANT_ROLES else held
 
 
