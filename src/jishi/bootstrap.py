@@ -97,6 +97,7 @@ from jishi.storefront import endpoints as storefront_endpoints
 from jishi.storefront import pages as storefront_pages
 from jishi.storefront import subscribers as storefront_subscribers
 from jishi.storefront import tables as storefront_tables
+from jishi.storefront.after_sales import pages as after_sales_pages
 from jishi.storefront.buying import pages as buying_pages
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
@@ -180,6 +181,7 @@ ROUTED: tuple[ModuleType, ...] = (
     catalog_listing_endpoints,
     inventory_endpoints,
     buying_pages,
+    after_sales_pages,
     importing_pages,
     shipping_endpoints,
     orders_endpoints,

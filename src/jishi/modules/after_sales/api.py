@@ -11,13 +11,20 @@ from jishi.modules.after_sales.actions.offering import get_opening, preview
 from jishi.modules.after_sales.actions.pay_back import refund_settled
 from jishi.modules.after_sales.actions.pictures import store_picture
 from jishi.modules.after_sales.actions.replace import replace
+from jishi.modules.after_sales.actions.replacements import list_replacements
 from jishi.modules.after_sales.actions.rules import ALL as OPTIONS
 from jishi.modules.after_sales.actions.rules import rules_of
 from jishi.modules.after_sales.actions.send_back import inspect, receive, send_back
 from jishi.modules.after_sales.actions.talk import write
+from jishi.modules.after_sales.domain.reasons import is_shops_fault, reasons_for
+from jishi.modules.after_sales.domain.words import ACT_NAMES, KIND_NAMES, REASON_NAMES, STATE_NAMES
 
 __all__ = [
+    "ACT_NAMES",
+    "KIND_NAMES",
     "OPTIONS",
+    "REASON_NAMES",
+    "STATE_NAMES",
     "accept",
     "agree",
     "arbitrate",
@@ -30,11 +37,14 @@ __all__ = [
     "get_opening",
     "get_return_address",
     "inspect",
+    "is_shops_fault",
     "lapse",
     "list_cases",
     "list_mine",
+    "list_replacements",
     "pay_refund_otherwise",
     "preview",
+    "reasons_for",
     "receive",
     "refund_settled",
     "refuse",

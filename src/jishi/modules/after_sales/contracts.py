@@ -168,6 +168,16 @@ class OpenLine(msgspec.Struct, frozen=True):
     worth: list[int]
     unsent: bool
     most: int
+    variant_id: UUID
+    price: int
+
+
+class Replacement(msgspec.Struct, frozen=True):
+    """A variant that can be had instead; `same` as what was bought."""
+
+    variant_id: UUID
+    label: Text
+    same: bool
 
 
 class Opening(msgspec.Struct, frozen=True):

@@ -154,7 +154,19 @@ def _open_lines(order: Order, claims: dict[UUID, Claim], *, unsent: bool) -> lis
         given_up = line.refunded_quantity + claim.unsent + claim.sent
         worth = worth_table(line.payable, line.quantity, given_up, money, left)
         found.append(
-            OpenLine(line.id, line.product_code, line.title, line.label, line.image, left, worth, unsent, worth[-1])
+            OpenLine(
+                line.id,
+                line.product_code,
+                line.title,
+                line.label,
+                line.image,
+                left,
+                worth,
+                unsent,
+                worth[-1],
+                line.variant_id,
+                line.price,
+            )
         )
     return found
 

@@ -28,3 +28,8 @@ NEEDS_EVIDENCE = frozenset({R.DAMAGED, R.FAULTY, R.WRONG_ITEM, R.NOT_AS_DESCRIBE
 def reasons_for(kind: Kind, *, unsent: bool) -> tuple[Reason, ...]:
     """What can be chosen."""
     return UNSENT if unsent and kind is Kind.REFUND else REASONS[kind]
+
+
+def is_shops_fault(reason: Reason) -> bool:
+    """Whether the shop bears what follows, freight among it."""
+    return reason in SHOPS_FAULT
