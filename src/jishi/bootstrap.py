@@ -99,6 +99,7 @@ from jishi.storefront import subscribers as storefront_subscribers
 from jishi.storefront import tables as storefront_tables
 from jishi.storefront.after_sales import pages as after_sales_pages
 from jishi.storefront.buying import pages as buying_pages
+from jishi.storefront.reviewing import pages as reviewing_pages
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
 from jishi.ui import pages as ui_pages
@@ -182,6 +183,7 @@ ROUTED: tuple[ModuleType, ...] = (
     inventory_endpoints,
     buying_pages,
     after_sales_pages,
+    reviewing_pages,
     importing_pages,
     shipping_endpoints,
     orders_endpoints,

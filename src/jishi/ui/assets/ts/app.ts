@@ -9,6 +9,7 @@ import "./islands/gallery";
 import "./islands/grid";
 import "./islands/guard";
 import "./islands/palette";
+import "./islands/lightbox";
 import "./islands/passkey";
 import "./islands/pictures";
 import "./islands/preferences";
