@@ -56,7 +56,7 @@ from jishi.modules.notifications import services as notifications_services
 from jishi.modules.notifications import subscribers as notifications_subscribers
 from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
-from jishi.modules.orders import fulfilment_tables
+from jishi.modules.orders import fulfilment_endpoints, fulfilment_tables
 from jishi.modules.orders import jobs as orders_jobs
 from jishi.modules.orders import notices as orders_notices
 from jishi.modules.orders import services as orders_services
@@ -187,6 +187,7 @@ ROUTED: tuple[ModuleType, ...] = (
     importing_pages,
     shipping_endpoints,
     orders_endpoints,
+    fulfilment_endpoints,
     reviews_endpoints,
     after_sales_endpoints,
     storefront_endpoints,

@@ -18,7 +18,7 @@ from jishi.modules.orders.actions.hand_over import correct_tracking, hand_over, 
 from jishi.modules.orders.actions.hear_carrier import follow, note_number
 from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
 from jishi.modules.orders.actions.paper import add_note, find_invoice, list_notes, record_invoice
-from jishi.modules.orders.actions.parcels import get_fulfilment, list_fulfilments
+from jishi.modules.orders.actions.parcels import get_fulfilment, list_fulfilments, view_parcels
 from jishi.modules.orders.actions.pickup import (
     count_overdue_pickups,
     extend_pickup,
@@ -31,6 +31,7 @@ from jishi.modules.orders.actions.pickup import (
     store_of,
 )
 from jishi.modules.orders.actions.place import buy_now, place
+from jishi.modules.orders.actions.print_papers import print_invoice, print_slips
 from jishi.modules.orders.actions.promise import count_troubled, get_journey, list_late
 from jishi.modules.orders.actions.quote import get_quote
 from jishi.modules.orders.actions.receipt import (
@@ -122,6 +123,8 @@ __all__ = [
     "note_number",
     "pay_refund_otherwise",
     "place",
+    "print_invoice",
+    "print_slips",
     "recent_buyers",
     "record_invoice",
     "refund_part",
@@ -139,6 +142,7 @@ __all__ = [
     "store_of",
     "take_over",
     "undo_hand_over",
+    "view_parcels",
     "void_parcel",
     "worth_of",
 ]

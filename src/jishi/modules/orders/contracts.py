@@ -33,6 +33,8 @@ from jishi.modules.orders.fulfilment_contracts import FulfilmentState as Fulfilm
 from jishi.modules.orders.fulfilment_contracts import IssuedInvoice as IssuedInvoice
 from jishi.modules.orders.fulfilment_contracts import Journey as Journey
 from jishi.modules.orders.fulfilment_contracts import LateOrder as LateOrder
+from jishi.modules.orders.fulfilment_contracts import ParcelStep as ParcelStep
+from jishi.modules.orders.fulfilment_contracts import ParcelView as ParcelView
 from jishi.modules.orders.fulfilment_contracts import PickupCode as PickupCode
 from jishi.modules.orders.fulfilment_contracts import Sending as Sending
 from jishi.modules.orders.fulfilment_contracts import ShipInput as ShipInput

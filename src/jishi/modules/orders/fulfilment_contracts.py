@@ -85,6 +85,27 @@ class Fulfilment(msgspec.Struct, frozen=True):
     lines: list[FulfilmentLine]
 
 
+class ParcelStep(msgspec.Struct, frozen=True):
+    """What a carrier said about a parcel, at its own time; `stage` is one of shipping's."""
+
+    at: datetime
+    stage: str
+    place: str
+    text: Text
+
+
+class ParcelView(Fulfilment, frozen=True, kw_only=True):
+    """A parcel with what its carrier says of it, the newest first. `refusal` says why the carrier made no label,
+    `tracking_url` is where people can look for themselves."""
+
+    carrier_name: Text
+    tracking_url: str
+    label_url: str
+    refusal: str
+    is_scanned: bool
+    steps: list[ParcelStep]
+
+
 class Sending(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An order to send whole: its number, by which carrier, under which tracking number."""
 

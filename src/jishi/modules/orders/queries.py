@@ -104,6 +104,8 @@ FROM orders.orders
 
 BY_NUMBER = f"{_ORDER} WHERE number = $1 AND ($2::uuid IS NULL OR owner_id = $2 OR shop_id = ANY ($3::uuid[]))"
 
+BY_NUMBERS = f"{_ORDER} WHERE number = ANY ($1::text[]) AND ($2::uuid[] IS NULL OR shop_id = ANY ($2))"
+
 LIST = f"""
 {_ORDER}
 WHERE owner_id = $1 AND ($2::text[] IS NULL OR state = ANY($2)) AND ($3::uuid IS NULL OR id < $3)

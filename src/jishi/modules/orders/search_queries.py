@@ -15,6 +15,8 @@ SELECT run.id, run.placed_at FROM unnest({values}) AS each(one) CROSS JOIN LATER
 ) AS run ORDER BY run.placed_at {order}, run.id {order} LIMIT {limit}
 """
 
+TO_SHIP = "state IN ('paid', 'fulfilling')"
+
 IS_LATE = """id IN (SELECT order_id FROM orders.journeys WHERE ship_by < {} AND shipped_at IS NULL)"""
 
 _PAGE = """

@@ -1,5 +1,6 @@
 """Send parcels: whole orders or parts of them, one or a thousand, in a handful of statements."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from jishi.modules.inventory.contracts import Need
 from jishi.modules.orders import fulfilment_queries as queries
 from jishi.modules.orders.actions.access import Reached, access_order
 from jishi.modules.orders.actions.advance import advance
-from jishi.modules.orders.actions.parcels import get_fulfilment
+from jishi.modules.orders.actions.parcels import find_fulfilment, get_fulfilment
 from jishi.modules.orders.contracts import (
     PICKUP,
     Fulfilment,
@@ -23,6 +24,7 @@ from jishi.modules.orders.contracts import (
     OrderAddress,
     ShipInput,
 )
+from jishi.modules.orders.domain.papers import check_key
 from jishi.modules.orders.domain.states import SENDABLE
 from jishi.modules.orders.events import OrderShipped
 from jishi.modules.orders.policy import SHIP, staff_role
@@ -42,6 +44,7 @@ class Parcel(msgspec.Struct, frozen=True):
     lines: Mapping[UUID, int] | None
     carrier: str
     tracking_number: str
+    id: UUID | None = None
 
 
 class Claimed(msgspec.Struct, frozen=True):
@@ -53,25 +56,30 @@ class Claimed(msgspec.Struct, frozen=True):
     quantity: int
 
 
-async def ship(tx: Tx, actor: Actor, number: str, given: ShipInput) -> Fulfilment:
+async def ship(tx: Tx, actor: Actor, number: str, given: ShipInput, *, idempotency_key: str = "") -> Fulfilment:
     """Pack a parcel of an order, hand it to the carrier (unless `hand_over` says later), and return it. Its pieces
-    leave the stock when it is handed over, each exactly once.
+    leave the stock when it is handed over, each exactly once. The same key for the same order gives the same parcel.
 
     Raises NotFound for an order the actor may not see, Forbidden without the permission to ship in its shop, Conflict
     when the order is not to be shipped (any more) or more pieces are asked for than are left, Invalid.
     """
     lines, tracking_number = check_lines(given), check_number(given.tracking_number or "")
     order = await access_order(tx, actor, number, SHIP)
+    key = check_key(idempotency_key)
+    id_ = _id_for(order.id, key) if key else None
+    if id_ is not None and (known := await find_fulfilment(tx, id_)) is not None:
+        return known
     check_sendable(order)
     carrier = await choose_carrier(tx, order.shop_id, given.carrier)
     shipping.check_carrier(tx.app, carrier, tracking_number)
-    made = await send(tx, actor, [Parcel(order, lines, carrier, tracking_number)], hand_over=given.hand_over)
+    parcel = Parcel(order, lines, carrier, tracking_number, id_)
+    made = await send(tx, actor, [parcel], hand_over=given.hand_over)
     return await get_fulfilment(tx, made[0])
 
 
 async def send(tx: Tx, actor: Actor, parcels: Sequence[Parcel], *, hand_over: bool = True) -> list[UUID]:
     """Make these parcels of locked, sendable orders, at most one per order; returns their ids in the same order."""
-    ids = [uuid7() for _ in parcels]
+    ids = [parcel.id or uuid7() for parcel in parcels]
     claimed = await claim(tx, parcels, gone=hand_over)
     if hand_over:
         await inventory.ship_part(tx, needs_of(claimed))
@@ -197,6 +205,11 @@ def check_number(text: str) -> str:
     if number and not (number.isascii() and number.replace("-", "").isalnum()):
         raise Invalid("A tracking number has letters and digits only.", field="tracking_number")
     return number
+
+
+def _id_for(order_id: UUID, key: str) -> UUID:
+    """The id of the parcel that a key stands for."""
+    return UUID(bytes=hashlib.blake2b(order_id.bytes + key.encode(), digest_size=16).digest())
 
 
 def _shipments(parcels: Sequence[Parcel], ids: Sequence[UUID], claimed: Sequence[Claimed]) -> list[ShipmentInput]:
