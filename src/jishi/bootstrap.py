@@ -36,6 +36,10 @@ from jishi.modules.identity import endpoints as identity_endpoints
 from jishi.modules.identity import jobs as identity_jobs
 from jishi.modules.identity import pages as identity_pages
 from jishi.modules.identity import tables as identity_tables
+from jishi.modules.integrations import endpoints as integrations_endpoints
+from jishi.modules.integrations import jobs as integrations_jobs
+from jishi.modules.integrations import services as integrations_services
+from jishi.modules.integrations import tables as integrations_tables
 from jishi.modules.inventory import endpoints as inventory_endpoints
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import services as inventory_services
@@ -110,6 +114,7 @@ TABLES: tuple[ModuleType, ...] = (
     identity_tables,
     team_tables,
     notifications_tables,
+    integrations_tables,
     inventory_tables,
     inventory_stock_tables,
     shipping_tables,
@@ -135,6 +140,7 @@ SHELLS: tuple[ModuleType, ...] = (
     team_jobs,
     team_subscribers,
     notifications_subscribers,
+    integrations_jobs,
     inventory_jobs,
     inventory_subscribers,
     payments_jobs,
@@ -172,6 +178,7 @@ ROUTED: tuple[ModuleType, ...] = (
     search,
     team_endpoints,
     notifications_endpoints,
+    integrations_endpoints,
     notifications_pages,
     payments_endpoints,
     payments_pages,
@@ -205,6 +212,7 @@ SERVICES: tuple[ModuleType, ...] = (
     team_services,
     after_sales_services,
     notifications_services,
+    integrations_services,
     orders_notices,
     importing_notices,
     queue_notices,

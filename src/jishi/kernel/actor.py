@@ -7,6 +7,8 @@ import msgspec
 
 from jishi.kernel.errors import Forbidden, Unauthenticated
 
+NOT_FOR_KEYS = "An API key cannot do this; it takes a person who has signed in."
+
 
 class ActorKind(StrEnum):
     """What sort of caller this is."""
@@ -41,8 +43,8 @@ class Actor(msgspec.Struct, frozen=True):
 
     @property
     def owner_id(self) -> UUID | None:
-        """Whose carts, lists and orders these are: the account's, else the guest's."""
-        return self.account_id or self.guest_id
+        """Whose carts, lists and orders these are: the account's, else the guest's. A key owns nothing."""
+        return None if self.key_id else self.account_id or self.guest_id
 
     @property
     def is_signed_in(self) -> bool:
@@ -71,13 +73,17 @@ class Actor(msgspec.Struct, frozen=True):
         return sorted(self.shop_ids) if self.shop_ids else None
 
     def require_account(self) -> UUID:
-        """The account id, or Unauthenticated."""
+        """The account id, or Unauthenticated. Forbidden for a key: what is a person's own is not for programs."""
+        if self.key_id is not None:
+            raise Forbidden(NOT_FOR_KEYS, code="key")
         if self.account_id is None:
             raise Unauthenticated
         return self.account_id
 
     def require_owner(self) -> UUID:
-        """The account's or the guest's id, or Unauthenticated for a visitor without either."""
+        """The account's or the guest's id, or Unauthenticated for a visitor without either, Forbidden for a key."""
+        if self.key_id is not None:
+            raise Forbidden(NOT_FOR_KEYS, code="key")
         if (owner := self.owner_id) is None:
             raise Unauthenticated
         return owner

@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `staff_second_factor` says whether staff must show one when they sign in, unset means only in production;
     `sms_url` takes text messages as JSON `{"to", "text"}` with `sms_token` as bearer;
     `outbound_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host);
+    `webhook_hosts` are private hosts that webhooks may reach nevertheless;
     `sms_url` is a gateway that takes text messages as JSON `{"to", "text"}`, with `sms_token` as its bearer token.
     """
 
@@ -43,6 +44,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     trusted_proxies: int = 0
     smtp_url: str = ""
     mail_from: str = "Jishi 集市 <hello@jishi.example>"
+    webhook_hosts: str = ""
     sms_url: str = ""
     sms_token: str = ""
     media_url: str = ""

@@ -58,7 +58,7 @@ from jishi.modules.identity.actions.sweep import sweep
 from jishi.modules.identity.contracts import Account, Consent, DeviceSession
 from jishi.modules.identity.domain.contacts import normalise_email, parse_contact, show_phone
 from jishi.modules.identity.domain.countries import country_names
-from jishi.modules.identity.domain.sessions import TOUCH_AFTER, cache_key, hash_token
+from jishi.modules.identity.domain.sessions import TOUCH_AFTER, access_key, cache_key, hash_token
 from jishi.modules.identity.hashing import hash_password
 from jishi.platform.db import Tx
 
@@ -89,6 +89,7 @@ __all__ = [
     "count_accounts",
     "search_accounts",
     "TOUCH_AFTER",
+    "access_key",
     "add_address",
     "add_addresses",
     "add_passkey",

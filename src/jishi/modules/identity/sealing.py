@@ -1,21 +1,15 @@
-"""Secrets that must be read back, encrypted with a key derived from the installation's secret."""
+"""Secrets of authenticators, sealed."""
 
-import base64
-import hashlib
+from jishi.platform import sealing
 
-from cryptography.fernet import Fernet
+PURPOSE = "identity.seal"
 
 
 def seal(value: str, secret: str) -> bytes:
     """`value` so that only this installation can read it."""
-    return _fernet(secret).encrypt(value.encode())
+    return sealing.seal(value, secret, PURPOSE)
 
 
 def unseal(sealed: bytes, secret: str) -> str:
     """What was sealed. Raises cryptography's InvalidToken when the installation's secret has changed."""
-    return _fernet(secret).decrypt(sealed).decode()
-
-
-def _fernet(secret: str) -> Fernet:
-    key = hashlib.sha256(f"identity.seal:{secret}".encode()).digest()
-    return Fernet(base64.urlsafe_b64encode(key))
+    return sealing.unseal(sealed, secret, PURPOSE)

@@ -68,6 +68,10 @@ __all__ = [
     "Sales",
     "SalesDay",
     "Spending",
+from jishi.modules.orders.notices import briefs
+
+__all__ = [
+    "briefs",
     "accept_late",
     "add_note",
     "add_to_cart",

@@ -25,6 +25,15 @@ class OrdersPaid(Event, frozen=True, kw_only=True, tag="orders.paid"):
     late: bool = False
 
 
+class OrderPaid(Event, frozen=True, kw_only=True, tag="orders.order_paid"):
+    """An order of a shop was paid. Told a few seconds later than `OrdersPaid`, where no purchase waits for it."""
+
+    order_id: UUID
+    number: str
+    owner_id: UUID
+    shop_id: UUID
+
+
 class OrderCancelled(Event, frozen=True, kw_only=True, tag="orders.cancelled"):
     """A person or staff cancelled an order; `refunded` minor units are on their way back."""
 

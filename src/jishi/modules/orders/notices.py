@@ -11,7 +11,7 @@ from jishi.modules.notifications import api as notifications
 from jishi.modules.notifications.contracts import Kind, Params
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.cancel import CANCELLATION
-from jishi.modules.orders.events import OrderCancelled, OrdersExpired, RefundSettled
+from jishi.modules.orders.events import OrderCancelled, OrderPaid, OrdersExpired, RefundSettled
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 from jishi.platform.wiring import Wiring
@@ -71,6 +71,7 @@ class Brief(msgspec.Struct, frozen=True):
 
     id: UUID
     number: str
+    shop_id: UUID
     shop_name: Text
     owner_id: UUID
     contact_email: str
@@ -79,16 +80,18 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 async def tell_paid(tx: Tx, order_ids: list[UUID]) -> None:
-    """Have the buyers of these orders told that they are paid, each by a job of its own."""
-    for order in await _briefs(tx, order_ids) if order_ids else ():
+    """Have the buyers of these orders told that they are paid, each by a job of its own, and who listens."""
+    for order in await briefs(tx, order_ids) if order_ids else ():
         params = {**_params(order), "amount": Money(order.total, order.currency)}
+        paid = OrderPaid(order_id=order.id, number=order.number, owner_id=order.owner_id, shop_id=order.shop_id)
+        await tx.publish(paid)
         await notifications.notify(
             tx, PAID.code, order.owner_id, params=params, to_email=order.contact_email, dedupe=order.number
         )
 
 
 async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:
-    for order in await _briefs(tx, [event.order_id]):
+    for order in await briefs(tx, [event.order_id]):
         if event.refunded:
             await _tell(tx, CANCELLED_PAID, order, str(event.event_id), amount=event.refunded)
         else:
@@ -96,18 +99,19 @@ async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:
 
 
 async def on_expired(tx: Tx, event: OrdersExpired) -> None:
-    for order in await _briefs(tx, event.order_ids):
+    for order in await briefs(tx, event.order_ids):
         await _tell(tx, EXPIRED, order, str(event.event_id))
 
 
 async def on_refunded(tx: Tx, event: RefundSettled) -> None:
     if not event.arrived or event.reference != CANCELLATION:
         return  # after-sales tells of its own
-    for order in await _briefs(tx, [event.order_id]):
+    for order in await briefs(tx, [event.order_id]):
         await _tell(tx, REFUNDED, order, str(event.refund_id), amount=event.amount)
 
 
-async def _briefs(tx: Tx, order_ids: list[UUID]) -> list[Brief]:
+async def briefs(tx: Tx, order_ids: list[UUID]) -> list[Brief]:
+    """What can be told of these orders, in one statement."""
     return await tx.rows(Brief, queries.BRIEFS, order_ids)
 
 

@@ -151,7 +151,7 @@ FROM orders.order_lines AS line JOIN marked ON marked.id = line.order_id GROUP B
 """
 """Pieces per product of these stale orders."""
 
-_BRIEF = "SELECT id, number, shop_name, owner_id, contact_email, currency, total FROM orders.orders"
+_BRIEF = "SELECT id, number, shop_id, shop_name, owner_id, contact_email, currency, total FROM orders.orders"
 
 BRIEFS = f"{_BRIEF} WHERE id = ANY($1::uuid[]) ORDER BY id"
 

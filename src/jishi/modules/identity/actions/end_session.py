@@ -4,7 +4,7 @@ from uuid import UUID
 
 from jishi.kernel.errors import NotFound
 from jishi.modules.identity import queries
-from jishi.modules.identity.domain.sessions import cache_key, hash_token
+from jishi.modules.identity.domain.sessions import access_key, cache_key, hash_token
 from jishi.platform.db import Tx
 
 
@@ -33,4 +33,4 @@ async def end_sessions(tx: Tx, account_id: UUID, *, keep: UUID | None = None) ->
 async def forget_cached_sessions(tx: Tx, account_id: UUID) -> None:
     """Have the account's sessions read anew with their next request, because what they say of it has changed."""
     rows = await tx.fetch(queries.LIST_TOKEN_HASHES, account_id)
-    tx.invalidate(*(cache_key(row[0]) for row in rows))
+    tx.invalidate(access_key(account_id), *(cache_key(row[0]) for row in rows))

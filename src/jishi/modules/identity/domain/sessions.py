@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import timedelta
+from uuid import UUID
 
 LIFETIME = timedelta(days=30)
 """Counted from when the session was last used."""
@@ -17,6 +18,11 @@ TOKEN_LENGTH = 43
 def hash_token(token: str) -> bytes:
     """What is stored of a token. It has 256 random bits, so a plain hash cannot be turned back."""
     return hashlib.sha256(token.encode()).digest()
+
+
+def access_key(account_id: UUID) -> str:
+    """Under which is cached what an account may do, for those who act for it without a session of their own."""
+    return f"session:access:{account_id}"
 
 
 def cache_key(token_hash: bytes) -> str:

@@ -8,54 +8,16 @@ import ipaddress
 from urllib.parse import urljoin, urlsplit
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
-from aiohttp.resolver import ThreadedResolver
 
 from jishi.kernel.errors import Invalid, TooLarge, Unavailable
 from jishi.modules.media.domain import MOST_BYTES
+from jishi.platform.public_hosts import PublicResolver, is_public
 from jishi.platform.runtime import Runtime
 
 SECONDS = 15
 MOST_REDIRECTS = 3
 PARALLEL_PER_HOST = 4
 ANY_HOST = "*"
-NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-
-
-class PublicResolver(AbstractResolver):
-    """Resolves names to public addresses only."""
-
-    def __init__(self) -> None:
-        self._inner = ThreadedResolver()
-
-    async def resolve(self, host: str, port: int = 0, family: int = 0) -> list[ResolveResult]:
-        """The public addresses of `host`. Raises OSError when it has none."""
-        found = await self._inner.resolve(host, port, family)  # type: ignore[arg-type]
-        public = [entry for entry in found if is_public(entry["host"])]
-        if not public:
-            raise OSError(f"{host} has no public address")
-        return public
-
-    async def close(self) -> None:
-        """Nothing to let go of."""
-        await self._inner.close()
-
-
-def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public Internet."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return False
-    inner = _carried(found) if isinstance(found, ipaddress.IPv6Address) else None
-    return all(one.is_global and not one.is_multicast for one in ([inner] if inner else [found]))
-
-
-def _carried(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """The IPv4 address that a gateway on the way would turn this one into (RFC 4291, 3056, 6052, 4380), if any."""
-    if address in NAT64:
-        return ipaddress.IPv4Address(address.packed[-4:])
-    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
 def check_address(url: str, allowed: str) -> None:
