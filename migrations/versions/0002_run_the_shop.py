@@ -191,6 +191,56 @@ def upgrade() -> None:
         postgresql_where=sa.text("is_default"),
     )
     op.create_table(
+        "endpoints",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=True),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("events", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("sealed_secret", sa.LargeBinary(), nullable=False),
+        sa.Column("old_secret", sa.LargeBinary(), nullable=True),
+        sa.Column("old_until", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("rotated_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("endpoints_pkey")),
+        schema="integrations",
+    )
+    op.create_table(
+        "keys",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("prefix", sa.Text(), nullable=False),
+        sa.Column("digest", sa.LargeBinary(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("scopes", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("shop_ids", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("per_minute", sa.Integer(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("expires_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("revoked_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("keys_pkey")),
+        sa.UniqueConstraint("prefix", name=op.f("keys_prefix_key")),
+        schema="integrations",
+    )
+    op.create_index(op.f("keys_account_id_idx"), "keys", ["account_id"], unique=False, schema="integrations")
+    op.create_table(
+        "messages",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("messages_pkey")),
+        schema="integrations",
+    )
+    op.create_index(op.f("messages_at_idx"), "messages", ["at"], unique=False, schema="integrations")
+    op.create_table(
         "items",
         sa.Column("variant_id", sa.Uuid(), nullable=False),
         sa.Column("shop_id", sa.Uuid(), nullable=False),
@@ -853,6 +903,38 @@ def upgrade() -> None:
         schema="identity",
     )
     op.create_table(
+        "deliveries",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("message_id", sa.Uuid(), nullable=False),
+        sa.Column("endpoint_id", sa.Uuid(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.SmallInteger(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("next_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delivered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("status", sa.SmallInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["endpoint_id"], ["integrations.endpoints.id"], name=op.f("deliveries_endpoint_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["message_id"], ["integrations.messages.id"], name=op.f("deliveries_message_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("deliveries_pkey")),
+        sa.UniqueConstraint("message_id", "endpoint_id", name=op.f("deliveries_message_id_endpoint_id_key")),
+        schema="integrations",
+    )
+    op.create_index(
+        op.f("deliveries_endpoint_id_id_idx"), "deliveries", ["endpoint_id", "id"], unique=False, schema="integrations"
+    )
+    op.create_index(
+        "deliveries_pending_idx",
+        "deliveries",
+        ["next_at"],
+        unique=False,
+        schema="integrations",
+        postgresql_where=sa.text("state = 'pending'"),
+    )
+    op.create_table(
         "counts",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("code", sa.Text(), nullable=False),
@@ -967,6 +1049,22 @@ def upgrade() -> None:
         schema="sandbox",
     )
     op.create_index(op.f("scan_number_idx"), "scan", ["number"], unique=False, schema="sandbox")
+    op.create_table(
+        "attempts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("delivery_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.SmallInteger(), nullable=False),
+        sa.Column("milliseconds", sa.Integer(), nullable=False),
+        sa.Column("response", sa.Text(), nullable=False),
+        sa.Column("error", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"], ["integrations.deliveries.id"], name=op.f("attempts_delivery_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("attempts_pkey")),
+        schema="integrations",
+    )
+    op.create_index(op.f("attempts_delivery_id_idx"), "attempts", ["delivery_id"], unique=False, schema="integrations")
     op.create_table(
         "count_lines",
         sa.Column("count_id", sa.Uuid(), nullable=False),
@@ -1386,6 +1484,8 @@ def downgrade() -> None:
     op.drop_index(op.f("transfer_lines_variant_id_idx"), table_name="transfer_lines", schema="inventory")
     op.drop_table("transfer_lines", schema="inventory")
     op.drop_table("count_lines", schema="inventory")
+    op.drop_index(op.f("attempts_delivery_id_idx"), table_name="attempts", schema="integrations")
+    op.drop_table("attempts", schema="integrations")
     op.drop_index(op.f("scan_number_idx"), table_name="scan", schema="sandbox")
     op.drop_table("scan", schema="sandbox")
     op.drop_index(op.f("versions_review_id_idx"), table_name="versions", schema="reviews")
@@ -1398,6 +1498,14 @@ def downgrade() -> None:
     op.drop_table("transfers", schema="inventory")
     op.drop_index(op.f("counts_shop_id_opened_at_idx"), table_name="counts", schema="inventory")
     op.drop_table("counts", schema="inventory")
+    op.drop_index(
+        "deliveries_pending_idx",
+        table_name="deliveries",
+        schema="integrations",
+        postgresql_where=sa.text("state = 'pending'"),
+    )
+    op.drop_index(op.f("deliveries_endpoint_id_id_idx"), table_name="deliveries", schema="integrations")
+    op.drop_table("deliveries", schema="integrations")
     op.drop_table("devices", schema="identity")
     op.drop_index(
         "bulk_rows_waiting", table_name="bulk_rows", schema="console", postgresql_where=sa.text("outcome IS NULL")
@@ -1519,6 +1627,11 @@ def downgrade() -> None:
     op.drop_table("low_stock", schema="inventory")
     op.drop_index(op.f("items_shop_id_variant_id_idx"), table_name="items", schema="inventory")
     op.drop_table("items", schema="inventory")
+    op.drop_index(op.f("messages_at_idx"), table_name="messages", schema="integrations")
+    op.drop_table("messages", schema="integrations")
+    op.drop_index(op.f("keys_account_id_idx"), table_name="keys", schema="integrations")
+    op.drop_table("keys", schema="integrations")
+    op.drop_table("endpoints", schema="integrations")
     op.drop_index("views_one_default", table_name="views", schema="console", postgresql_where=sa.text("is_default"))
     op.drop_index(op.f("views_grid_owner_id_idx"), table_name="views", schema="console")
     op.drop_table("views", schema="console")

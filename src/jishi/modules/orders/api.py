@@ -61,6 +61,7 @@ from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
 from jishi.modules.orders.domain.refunds import worth_of
 from jishi.modules.orders.found import FoundOrder, OrderFilter, Sales, SalesDay, Spending
+from jishi.modules.orders.notices import briefs
 
 __all__ = [
     "FoundOrder",
@@ -68,15 +69,12 @@ __all__ = [
     "Sales",
     "SalesDay",
     "Spending",
-from jishi.modules.orders.notices import briefs
-
-__all__ = [
-    "briefs",
     "accept_late",
     "add_note",
     "add_to_cart",
     "advance",
     "bought_products",
+    "briefs",
     "buy_now",
     "cancel",
     "cancel_rest",
