@@ -128,6 +128,14 @@ def upgrade() -> None:
         schema="catalog",
     )
     op.create_table(
+        "boards",
+        sa.Column("scope", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.PrimaryKeyConstraint("scope", name=op.f("boards_pkey")),
+        schema="console",
+    )
+    op.create_table(
         "bulk_runs",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("grid", sa.Text(), nullable=False),
@@ -1639,6 +1647,7 @@ def downgrade() -> None:
     op.drop_table("customer_notes", schema="console")
     op.drop_index(op.f("bulk_runs_account_id_id_idx"), table_name="bulk_runs", schema="console")
     op.drop_table("bulk_runs", schema="console")
+    op.drop_table("boards", schema="console")
     op.drop_index(op.f("listing_step_shop_id_act_at_idx"), table_name="listing_step", schema="catalog")
     op.drop_index(op.f("listing_step_product_id_id_idx"), table_name="listing_step", schema="catalog")
     op.drop_table("listing_step", schema="catalog")

@@ -5,7 +5,7 @@ from types import ModuleType
 
 from litestar.types import ASGIApp
 
-from jishi.console import mailbox, search, today
+from jishi.console import figures, mailbox, search, today
 from jishi.console import tables as console_tables
 from jishi.console.customers import pages as customers_pages
 from jishi.console.grid.bulk import pages as bulk_pages
@@ -156,6 +156,7 @@ SHELLS: tuple[ModuleType, ...] = (
     after_sales_subscribers,
     importing_jobs,
     bulk_work,
+    figures,
     orders_notices,
     queue_notices,
     storefront_subscribers,

@@ -55,8 +55,8 @@ async def test_the_list_and_the_page_tell_everything_but_contacts(app: Runtime, 
     panel = (await clerk.call("GET", f"/console/customers?open={mei}", headers=EN)).text
     for text in (listed, page, panel):
         assert "Mei &lt;i&gt;" in text
-        assert "m•••@example.com" in text
-        assert "+86139••••5678" in text
+        assert "m***@example.com" in text
+        assert "+86139****5678" in text
         assert "¥150.50" in text
         assert not [secret for secret in SECRETS if secret in text]
     assert "杭州市" in page

@@ -1,7 +1,7 @@
 """The console's tables, shown by the list of orders: filter, sort, page, choose columns, take out, save views."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl, urlsplit
 from uuid import UUID
 
@@ -265,3 +265,19 @@ async def test_about_how_many_is_said_of_many(app: Runtime, manager: Person, mon
         await write_orders(tx, mine, 130)
         await tx.execute("ANALYZE orders.orders")
     assert "about 130 rows" in await page(manager)
+
+
+async def test_late_ones_are_those_whose_promised_day_has_passed(app: Runtime, manager: Person) -> None:
+    mine = await shop(app, "qingmu")
+    async with app.tx() as tx:
+        made = await write_orders(tx, mine, 3)
+        for number, hours in zip(made, (-1, 1, -2), strict=True):
+            await tx.execute(
+                "INSERT INTO orders.journeys (order_id, shop_id, ship_by) SELECT id, shop_id, $2 FROM orders.orders"
+                " WHERE number = $1",
+                number,
+                tx.now + timedelta(hours=hours),
+            )
+        await tx.execute("UPDATE orders.orders SET state = 'cancelled' WHERE number = $1", made[2])
+    assert numbers(await page(manager, "?late=1")) == [made[0]]
+    assert numbers(await page(manager, "?late=1&shop=qingmu&state=paid")) == [made[0]]

@@ -14,6 +14,7 @@ from tests.identity.conftest import SignUp
 from jishi.console import figures
 from jishi.console.today import NEEDS
 from jishi.kernel.actor import SYSTEM, Actor, ActorKind
+from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Forbidden
 from jishi.kernel.ids import uuid7
 from jishi.modules.team import api as team
@@ -91,12 +92,12 @@ async def test_the_figures_compare_like_with_like_and_stay_in_ones_shops(app: Ru
             permissions=frozenset({"analytics.read"}),
             shop_ids=frozenset({mine}),
         )
-        board = await figures.board(tx, actor, "today")
-        assert (board.now.total, board.now.orders, board.now.buyers) == (30_000, 2, 1)
-        assert (board.before.total, board.before.orders) == (15_000, 1)
-        week = await figures.board(tx, actor, "7")
+        board = await figures.board(tx, actor)
+        today, week = board.periods["today"], board.periods["7"]
+        assert (today.now.total, today.now.orders, today.now.buyers) == (30_000, 2, 1)
+        assert (today.before.total, today.before.orders) == (15_000, 1)
         assert (week.now.total, week.before.total) == (30_000, 15_000)
-        assert [day.total for day in week.days[-8:]] == [114_000, 0, 0, 0, 0, 0, 0, 30_000]
+        assert [day.total for day in board.days[-8:]] == [114_000, 0, 0, 0, 0, 0, 0, 30_000]
     owner = await sign_up("owner@example.com")
     async with app.tx() as tx:
         await team.add_staff(tx, SYSTEM, owner.id, [Role.MERCHANT_OWNER], [mine])
@@ -111,7 +112,20 @@ async def test_figures_are_for_those_who_may_see_them(app: Runtime, employ: Empl
     assert "How trade goes" not in (await clerk.call("GET", "/console", headers=EN)).text
     async with app.tx() as tx:
         with pytest.raises(Forbidden):
-            await figures.board(tx, Actor(kind=ActorKind.STAFF, account_id=uuid7()), "today")
+            await figures.board(tx, Actor(kind=ActorKind.STAFF, account_id=uuid7()))
+
+
+async def test_the_platforms_figures_are_those_that_the_worker_made(app: Runtime, clock: FixedClock) -> None:
+    mine = await shop(app, "qingmu")
+    async with app.tx() as tx:
+        await write_order(tx, mine, total=10_000, placed_at=tx.now - timedelta(minutes=1))
+        await figures.keep_board(tx)
+        await write_order(tx, mine, total=10_000, placed_at=tx.now - timedelta(minutes=1))
+        assert (await figures.board(tx, SYSTEM)).periods["today"].now.total == 10_000
+    app.cache.forget("*")
+    clock.advance(timedelta(minutes=31))
+    async with app.tx() as tx:
+        assert (await figures.board(tx, SYSTEM)).periods["today"].now.total == 20_000
 
 
 async def test_today_costs_few_statements_and_as_many_for_many_orders(app: Runtime, employ: Employ) -> None:

@@ -4,25 +4,45 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
-from jishi.kernel.actor import Actor
+from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.money import Money
 from jishi.modules.orders import api as orders
 from jishi.platform import formats
 from jishi.platform.db import Tx
 from jishi.platform.formats import ZONE
 from jishi.platform.i18n import Translations
+from jishi.platform.wiring import Wiring
 
 CACHED_SECONDS = 120
+KEPT = timedelta(minutes=30)
+"""A board that the worker made is good for so long; it makes one every ten minutes."""
+
 SPAN = 28
 PERIODS = {"today": 1, "7": 7, "28": 28}
 """What can be looked at, in days; today ends now, and so does the day it is compared with."""
 
+FIND = "SELECT body FROM console.boards WHERE scope = $1 AND made_at > $2"
 
-class Board(msgspec.Struct, frozen=True):
-    """Sales now and before, and every day of the last four weeks, those without sales too."""
+WHOLE = "all"
+
+KEEP = """
+INSERT INTO console.boards (scope, made_at, body) VALUES ($1, $2, $3)
+ON CONFLICT (scope) DO UPDATE SET made_at = $2, body = $3
+"""
+
+
+class Compared(msgspec.Struct, frozen=True):
+    """Sales of a period, and of the one it is compared with."""
 
     now: orders.Sales
     before: orders.Sales
+
+
+class Board(msgspec.Struct, frozen=True):
+    """Sales by period as of a moment, and every day of the last four weeks, those without sales too."""
+
+    as_of: datetime
+    periods: dict[str, Compared]
     days: list[orders.SalesDay]
 
 
@@ -37,38 +57,55 @@ class Figure(msgspec.Struct, frozen=True):
     points: list[float]
 
 
-async def board(tx: Tx, actor: Actor, period: str) -> Board:
-    """The figures of a period, in two statements at most every two minutes. Raises Forbidden without
-    `analytics.read`."""
+async def board(tx: Tx, actor: Actor) -> Board:
+    """The figures of the shops that the permission covers: for the whole platform as the worker last made them, else
+    made now and kept for two minutes. Raises Forbidden without `analytics.read`."""
     shops = actor.shops_with("analytics.read")
-    key = f"figures:{period}:{','.join(map(str, shops)) if shops is not None else 'all'}"
+    scope = ",".join(map(str, shops)) if shops is not None else WHOLE
 
     async def load() -> Board:
-        return await _load(tx, actor, PERIODS[period])
+        kept = await tx.fetch_value(FIND, scope, tx.now - KEPT) if shops is None else None
+        return msgspec.convert(kept, Board) if kept is not None else await make(tx, actor)
 
-    return await tx.app.cache.get(key, load, seconds=CACHED_SECONDS)
+    return await tx.app.cache.get(f"figures:{scope}", load, seconds=CACHED_SECONDS)
 
 
-async def _load(tx: Tx, actor: Actor, length: int) -> Board:
+async def make(tx: Tx, actor: Actor) -> Board:
+    """The figures as they are now, in one statement."""
     now = tx.now
     today = now.astimezone(ZONE).date()
-    start = _midnight(today - timedelta(days=length - 1))
-    # Today is compared with the same weekday; a longer time with the one just before it.
-    shift = timedelta(days=7 if length == 1 else length)
-    current, before = await orders.sales_in(tx, actor, [(start, now), (start - shift, now - shift)])
+    spans = []
+    for length in PERIODS.values():
+        start = _midnight(today - timedelta(days=length - 1))
+        # Today is compared with the same weekday; a longer time with the one just before it.
+        shift = timedelta(days=7 if length == 1 else length)
+        spans += [(start, now), (start - shift, now - shift)]
     first = today - timedelta(days=SPAN - 1)
-    known = {each.day: each for each in await orders.sales_by_day(tx, actor, _midnight(first), now)}
+    sums, found = await orders.sales_board(tx, actor, spans, _midnight(first))
+    known = {each.day: each for each in found}
     every = [first + timedelta(days=index) for index in range(SPAN)]
-    return Board(current, before, [known.get(day) or orders.SalesDay(day, 0, 0, 0) for day in every])
+    periods = {name: Compared(*sums[2 * place : 2 * place + 2]) for place, name in enumerate(PERIODS)}
+    return Board(now, periods, [known.get(day) or orders.SalesDay(day, 0, 0, 0) for day in every])
+
+
+async def keep_board(tx: Tx) -> None:
+    """Make the figures of the whole platform and keep them: with a million orders that takes a moment."""
+    found = await make(tx, SYSTEM)
+    await tx.execute(KEEP, WHOLE, tx.now, found)
+
+
+def register(wiring: Wiring) -> None:
+    """Register the schedule."""
+    wiring.schedule("console.keep_figures", "*/10 * * * *", keep_board)
 
 
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), ZONE)
 
 
-def figures(found: Board, words: Translations, currency: str) -> list[Figure]:
-    """The board in words."""
-    now, before, locale = found.now, found.before, words.locale
+def figures(found: Board, period: str, words: Translations, currency: str) -> list[Figure]:
+    """A period of the board in words."""
+    now, before, locale = found.periods[period].now, found.periods[period].before, words.locale
 
     def amount(value: int) -> str:
         return formats.money(Money(value, currency), locale)

@@ -90,3 +90,13 @@ customer_notes = Table(
     schema=SCHEMA,
 )
 """What staff wrote about a person, for each other. Personal data."""
+
+boards = Table(
+    "boards",
+    METADATA,
+    Column("scope", Text, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+    Column("body", JSONB, nullable=False),
+    schema=SCHEMA,
+)
+"""The figures of Today as the worker last made them."""

@@ -46,13 +46,13 @@ async def today(
     """What there is to do, and how it goes."""
     enter(actor)
     chosen = period if period in figures.PERIODS else "today"
-    board = await figures.board(tx, actor, chosen) if actor.has(Permission.ANALYTICS_READ) else None
+    board = await figures.board(tx, actor) if actor.has(Permission.ANALYTICS_READ) else None
     return render(
         request,
         "console/today.html",
         waiting=await needs.look(tx, actor, NEEDS),
         board=board,
-        figures=figures.figures(board, context.translations, context.app.settings.currency) if board else [],
+        figures=figures.figures(board, chosen, context.translations, context.app.settings.currency) if board else [],
         days=figures.rows(board, context.app.settings.currency) if board else [],
         period=chosen,
     )

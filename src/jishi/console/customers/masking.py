@@ -4,11 +4,11 @@ import msgspec
 
 from jishi.modules.identity.contracts import Address
 
-DOTS = "•••"
+DOTS = "***"
 
 
 def masked_email(email: str | None) -> str:
-    """`l•••@example.com`."""
+    """`l***@example.com`."""
     if not email:
         return ""
     local, _, domain = email.partition("@")
@@ -16,10 +16,10 @@ def masked_email(email: str | None) -> str:
 
 
 def masked_phone(phone: str | None) -> str:
-    """`+86138••••8000`: the front and the last four digits."""
+    """`+86138****8000`: the front and the last four digits."""
     if not phone:
         return ""
-    return f"{phone[:6]}••••{phone[-4:]}" if len(phone) > 11 else f"{phone[:2]}••••{phone[-2:]}"
+    return f"{phone[:6]}****{phone[-4:]}" if len(phone) > 11 else f"{phone[:2]}****{phone[-2:]}"
 
 
 def masked_address(address: Address) -> Address:

@@ -43,7 +43,7 @@ from jishi.modules.orders.actions.receipt import (
     release_completion,
 )
 from jishi.modules.orders.actions.refund_part import refund_part
-from jishi.modules.orders.actions.sales import count_late, count_to_ship, sales_by_day, sales_in, spending_of
+from jishi.modules.orders.actions.sales import count_late, count_to_ship, sales_board, spending_of
 from jishi.modules.orders.actions.search import count_orders, search_orders
 from jishi.modules.orders.actions.settle import accept_late, mark_paid
 from jishi.modules.orders.actions.settle_refund import (
@@ -134,8 +134,7 @@ __all__ = [
     "release_completion",
     "remove_from_cart",
     "retry_refund",
-    "sales_by_day",
-    "sales_in",
+    "sales_board",
     "search_orders",
     "set_cart_line",
     "ship",

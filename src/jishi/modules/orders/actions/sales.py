@@ -6,6 +6,7 @@ from uuid import UUID
 
 from jishi.kernel.actor import Actor
 from jishi.modules.orders import sales_queries
+from jishi.modules.orders.contracts import OrderState
 from jishi.modules.orders.found import Sales, SalesDay, Spending
 from jishi.modules.orders.policy import SEE_ALL
 from jishi.modules.team.contracts import Permission
@@ -16,19 +17,27 @@ MOST_COUNTED = 1_000
 """Nobody needs to know how many more than this wait."""
 
 
-async def sales_by_day(tx: Tx, actor: Actor, start: datetime, stop: datetime) -> list[SalesDay]:
-    """Paid orders by the day they were placed on, in the shop's zone; days without any are left out. One statement.
-    Raises Forbidden without `analytics.read`."""
-    shops = actor.shops_with(Permission.ANALYTICS_READ)
-    return await tx.rows(SalesDay, sales_queries.DAYS, start, stop, ZONE.key, shops)
-
-
-async def sales_in(tx: Tx, actor: Actor, periods: Sequence[tuple[datetime, datetime]]) -> list[Sales]:
-    """Paid orders placed in each of some half-open periods, in one statement. Raises Forbidden without
+async def sales_board(
+    tx: Tx, actor: Actor, periods: Sequence[tuple[datetime, datetime]], days_from: datetime
+) -> tuple[list[Sales], list[SalesDay]]:
+    """Paid orders placed in each of some half-open periods, and by day (in the shop's zone) from a moment on; days
+    without any are left out. One statement, one walk over the orders of that time. Raises Forbidden without
     `analytics.read`."""
     shops = actor.shops_with(Permission.ANALYTICS_READ)
     starts, stops = [start for start, _ in periods], [stop for _, stop in periods]
-    return await tx.rows(Sales, sales_queries.PERIODS, starts, stops, shops)
+    within = sales_queries.OF_ALL if shops is None else sales_queries.OF_SHOPS
+    rows = await tx.fetch(
+        sales_queries.BOARD.format(where=within),
+        min(*starts, days_from),
+        max(stops),
+        starts,
+        stops,
+        ZONE.key,
+        days_from,
+        [state.value for state in OrderState] if shops is None else shops,
+    )
+    sums = [Sales(*row[2:6]) for row in rows if row[0] is not None]
+    return sums, [SalesDay(*row[1:5]) for row in rows if row[0] is None]
 
 
 async def count_to_ship(tx: Tx, actor: Actor) -> int:

@@ -51,12 +51,12 @@ async def count_orders(tx: Tx, actor: Actor, wanted: OrderFilter) -> Count:
 
 
 async def _runs(tx: Tx, where: Where, wanted: OrderFilter, shops: list[UUID] | None) -> tuple[str, str]:
-    """What to look along, as column and place of its values: somebody's orders as they are, else each shop, else each
-    state, so that an index gives both the match and the order."""
+    """What to look along, as column and place of its values: the few orders of somebody, and late ones, as they are,
+    else each shop, else each state, so that an index gives both the match and the order."""
     if shops is not None:
         await _narrow(tx, where, wanted)
         return "shop_id", f"{where.place(shops)}::uuid[]"
-    if wanted.text.strip() or wanted.owner_id:
+    if wanted.text.strip() or wanted.owner_id or wanted.late:
         await _narrow(tx, where, wanted)
         return "", ""
     await _narrow(tx, where, msgspec.structs.replace(wanted, states=[]))
