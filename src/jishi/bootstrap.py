@@ -7,6 +7,8 @@ from litestar.types import ASGIApp
 
 from jishi.console import figures, mailbox, search, today
 from jishi.console import tables as console_tables
+from jishi.console.after_sales import list as console_after_sales
+from jishi.console.after_sales import page as console_case
 from jishi.console.customers import pages as customers_pages
 from jishi.console.grid.bulk import pages as bulk_pages
 from jishi.console.grid.bulk import work as bulk_work
@@ -173,6 +175,8 @@ ROUTED: tuple[ModuleType, ...] = (
     queue_pages,
     console_notices,
     console_orders,
+    console_after_sales,
+    console_case,
     bulk_pages,
     customers_pages,
     shops_pages,

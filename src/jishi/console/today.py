@@ -6,6 +6,7 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from jishi.console import figures, needs
+from jishi.console.after_sales.needs import NEEDS as AFTER_SALES
 from jishi.console.areas import enter
 from jishi.console.grid.declare import _
 from jishi.console.needs import Need
@@ -35,6 +36,7 @@ NEEDS: tuple[Need, ...] = (
          "/console/stock/low", icon="package-minus"),
     Need("jobs", _("Jobs that failed for good"), Permission.JOBS_MANAGE, _failed_jobs,
          "/console/jobs", icon="list-checks", urgent=True),
+    *AFTER_SALES,
 )  # fmt: skip
 """Each area appends its own line; see `Need`."""
 

@@ -14,6 +14,7 @@ from jishi.modules.after_sales.actions.replace import replace
 from jishi.modules.after_sales.actions.replacements import list_replacements
 from jishi.modules.after_sales.actions.rules import ALL as OPTIONS
 from jishi.modules.after_sales.actions.rules import rules_of
+from jishi.modules.after_sales.actions.search import count_cases, search_cases
 from jishi.modules.after_sales.actions.send_back import inspect, receive, send_back
 from jishi.modules.after_sales.actions.talk import write
 from jishi.modules.after_sales.domain.reasons import is_shops_fault, reasons_for
@@ -30,6 +31,7 @@ __all__ = [
     "arbitrate",
     "ask",
     "cases_of",
+    "count_cases",
     "count_needs",
     "counter",
     "escalate",
@@ -52,6 +54,7 @@ __all__ = [
     "replace",
     "retry_refund",
     "rules_of",
+    "search_cases",
     "send_back",
     "set_return_address",
     "settle_due",

@@ -3,6 +3,7 @@
 Amounts are minor units of the case's currency. The public functions that use these are in `api`.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -305,3 +306,44 @@ class Needs(msgspec.Struct, frozen=True):
     decide: int = 0
     failed: int = 0
     urgent: int = 0
+
+
+class CaseFilter(msgspec.Struct, frozen=True, kw_only=True):
+    """What to look for; what is empty does not matter. `text` is the code of a case or the number of an order."""
+
+    text: str = ""
+    states: Sequence[State] = ()
+    kinds: Sequence[Kind] = ()
+    reasons: Sequence[Reason] = ()
+    waits_for: Sequence[Side] = ()
+    shops: Sequence[UUID] | None = None
+    asked_from: datetime | None = None
+    asked_before: datetime | None = None
+    total_from: int | None = None
+    total_to: int | None = None
+    failed: bool = False
+    by_deadline: bool = False
+    descending: bool = True
+
+
+class FoundCase(msgspec.Struct, frozen=True):
+    """A case in a list; `urgency` is late, near or empty."""
+
+    id: UUID
+    code: str
+    order_number: str
+    shop_name: Text
+    kind: Kind
+    reason: Reason
+    state: State
+    currency: str
+    total: int
+    waits_for: str
+    deadline: datetime | None
+    asked_at: datetime
+    refund_failed: bool
+    version: int
+    title: Text
+    pieces: int
+    sort_key: datetime
+    urgency: str = ""

@@ -157,3 +157,20 @@ ON CONFLICT (shop_id) DO UPDATE SET address = excluded.address, changed_at = exc
 TAKE_OVER = "UPDATE after_sales.cases SET owner_id = $2 WHERE owner_id = $1"
 
 OF_REFUND = "SELECT id FROM after_sales.cases WHERE id = $1 AND refund_id = $2 AND state = 'refunding'"
+
+SORT_DEADLINE = "coalesce(deadline, '9999-01-01Z'::timestamptz)"
+
+
+def search(where: str, limit: str, *, by_deadline: bool, order: str) -> str:
+    """A page of cases with their first line, by when they were asked for or by deadline."""
+    key = SORT_DEADLINE if by_deadline else "asked_at"
+    return f"""
+SELECT found.id, code, order_number, shop_name, kind, reason, state, currency, amount + freight, waits_for, deadline,
+       asked_at, refund_failed, version, line.title, line.pieces, {key}
+FROM (SELECT * FROM after_sales.cases WHERE {where} ORDER BY {key} {order}, id {order} LIMIT {limit}) AS found
+JOIN LATERAL (
+    SELECT (array_agg(title ORDER BY line_id))[1] AS title, sum(quantity)::int AS pieces
+    FROM after_sales.case_lines WHERE case_id = found.id
+) AS line ON true
+ORDER BY {key} {order}, found.id {order}
+"""
