@@ -9,6 +9,9 @@ from jishi.console import figures, mailbox, search, today
 from jishi.console import tables as console_tables
 from jishi.console.after_sales import list as console_after_sales
 from jishi.console.after_sales import page as console_case
+from jishi.console.approvals import pages as approvals_pages
+from jishi.console.audit import endpoints as audit_endpoints
+from jishi.console.audit import list as audit_list
 from jishi.console.customers import pages as customers_pages
 from jishi.console.grid.bulk import pages as bulk_pages
 from jishi.console.grid.bulk import work as bulk_work
@@ -19,6 +22,8 @@ from jishi.console.jobs import endpoints as queue_endpoints
 from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
 from jishi.console.notices import pages as console_notices
+from jishi.console.options import endpoints as options_endpoints
+from jishi.console.options import pages as options_pages
 from jishi.console.orders import list as console_orders
 from jishi.console.shops import pages as shops_pages
 from jishi.kernel.clock import Clock
@@ -182,6 +187,11 @@ ROUTED: tuple[ModuleType, ...] = (
     shops_pages,
     search,
     team_endpoints,
+    approvals_pages,
+    audit_endpoints,
+    audit_list,
+    options_endpoints,
+    options_pages,
     notifications_endpoints,
     integrations_endpoints,
     notifications_pages,

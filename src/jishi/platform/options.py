@@ -39,7 +39,7 @@ Hours = tuple[int, int]
 ones mean never."""
 
 Value = int | bool | str | Hours
-V = TypeVar("V")
+V = TypeVar("V", covariant=True)
 
 
 class Unit(StrEnum):

@@ -1,5 +1,6 @@
 """What others may ask of team."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from jishi.kernel.actor import Actor
@@ -65,13 +66,21 @@ async def list_shop_staff(tx: Tx, actor: Actor, shop_id: UUID) -> list[Staff]:
 
 
 async def list_approvals(
-    tx: Tx, actor: Actor, *, state: ApprovalState | None = None, kind: str = "", cursor: str = "", limit: int = 50
+    tx: Tx,
+    actor: Actor,
+    *,
+    states: Sequence[ApprovalState] = (),
+    kinds: Sequence[str] = (),
+    cursor: str = "",
+    limit: int = 50,
 ) -> Page[Approval]:
     """What the actor asked for or may decide about, newest first. Raises Unauthenticated."""
     actor.require_account()
     before = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     most = clamp_limit(limit)
-    found = await tx.rows(Approval, queries.LIST_APPROVALS, *sight(actor), state or "", kind, before, most + 1)
+    found = await tx.rows(
+        Approval, queries.LIST_APPROVALS, *sight(actor), list(states) or None, list(kinds) or None, before, most + 1
+    )
     return Page(found[:most], encode_cursor(found[most - 1].id) if len(found) > most else None)
 
 

@@ -129,7 +129,8 @@ WHERE id = $1 AND (asked_by = $2 OR ($3 AND ($4::uuid[] IS NULL OR shop_id = ANY
 LIST_APPROVALS = f"""
 SELECT {APPROVAL} FROM team.approvals
 WHERE (asked_by = $1 OR ($2 AND ($3::uuid[] IS NULL OR shop_id = ANY ($3))))
-AND ($4 = '' OR state = $4) AND ($5 = '' OR kind = $5) AND ($6::uuid IS NULL OR id < $6)
+AND ($4::text[] IS NULL OR state = ANY ($4)) AND ($5::text[] IS NULL OR kind = ANY ($5))
+AND ($6::uuid IS NULL OR id < $6)
 ORDER BY id DESC LIMIT $7
 """
 

@@ -7,7 +7,7 @@ a sealing job chains them afterwards, so that a change, a loss or a new order of
 from jishi.platform.audit.read import Entry, Search, find_entry, list_actions, list_entries, search_page
 from jishi.platform.audit.record import Note, record, record_many
 from jishi.platform.audit.seal import seal_pending
-from jishi.platform.audit.verify import Anchor, Break, Report, verify
+from jishi.platform.audit.verify import Anchor, Break, Report, SealState, verify, verify_entry
 
 __all__ = [
     "Anchor",
@@ -15,6 +15,7 @@ __all__ = [
     "Entry",
     "Note",
     "Report",
+    "SealState",
     "Search",
     "find_entry",
     "list_actions",
@@ -24,4 +25,5 @@ __all__ = [
     "seal_pending",
     "search_page",
     "verify",
+    "verify_entry",
 ]

@@ -45,10 +45,12 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Search(msgspec.Struct, frozen=True, kw_only=True):
-    """What to look for; what is empty does not matter. `action` may be the first part only (`orders`)."""
+    """What to look for; what is empty does not matter. `action` may be the first part only (`orders`); `actions` are
+    whole ones."""
 
     actor_id: UUID | None = None
     action: str = ""
+    actions: list[str] = []
     subject_kind: str = ""
     subject: str = ""
     since: datetime | None = None
@@ -69,6 +71,7 @@ def _statement(search: Search, shops: list[UUID] | None, before: UUID | None) ->
         ("e.shop_id = ANY (?::uuid[])", shops),
         ("e.actor_id = ?", search.actor_id),
         ("e.action = ?" if "." in search.action else "starts_with(e.action, ? || '.')", search.action or None),
+        ("e.action = ANY (?::text[])", search.actions or None),
         ("e.subject_kind = ?", search.subject_kind or None),
         ("e.subject = ?", search.subject or None),
         ("e.at >= ?", search.since),

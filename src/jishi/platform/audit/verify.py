@@ -19,6 +19,11 @@ SELECT s.seq, s.entry_id, s.previous, s.hash, {COLUMNS}
 FROM platform.audit_seals s LEFT JOIN platform.audit_log e ON e.id = s.entry_id
 WHERE s.seq > $1 ORDER BY s.seq LIMIT $2
 """
+ONE = f"""
+SELECT (SELECT b.hash FROM platform.audit_seals b WHERE b.seq = s.seq - 1), s.sealed_at,
+       s.seq, s.entry_id, s.previous, s.hash, {COLUMNS}
+FROM platform.audit_seals s LEFT JOIN platform.audit_log e ON e.id = s.entry_id WHERE s.entry_id = $1
+"""
 FIND_OVERDUE = """
 SELECT e.id, e.at FROM platform.audit_log e
 WHERE e.at < $1 AND NOT EXISTS (SELECT FROM platform.audit_seals s WHERE s.entry_id = e.id) ORDER BY e.id LIMIT 1
@@ -91,6 +96,31 @@ async def verify(tx: Tx, now: datetime, anchors: Sequence[Anchor] = ()) -> Repor
                 return Report(seq, _anchor(seq, last), await _waiting(tx), broken)
             seq, last = link.seq, link.hash
     return Report(seq, _anchor(seq, last), await _waiting(tx), _cut(seq, kept) or await _overdue(tx, now))
+
+
+class SealState(msgspec.Struct, frozen=True):
+    """The seal of one entry, and whether entry, seal and the seal before it agree."""
+
+    seq: int
+    sealed_at: datetime
+    hash: bytes
+    holds: bool
+
+
+async def verify_entry(tx: Tx, entry_id: UUID) -> SealState | None:
+    """Look at one entry's place in the chain, in one statement; None while it has no seal. The whole chain is for
+    `verify`."""
+    row = await tx.fetch_row(ONE, entry_id)
+    if row is None:
+        return None
+    before, sealed_at, *rest = row
+    link = _link(rest)
+    holds = (
+        link.entry is not None
+        and link.previous == (before or GENESIS)
+        and chain(link.previous, link.entry) == link.hash
+    )
+    return SealState(link.seq, sealed_at, link.hash, holds)
 
 
 def _check(link: _Link, seq: int, last: bytes, kept: dict[int, Anchor]) -> Break | None:

@@ -29,7 +29,9 @@ async def list_approvals(
     limit: FromQuery[int] = 50,
 ) -> Page[Approval]:
     """What I asked for or may decide about, newest first."""
-    return await api.list_approvals(tx, actor, state=status, kind=kind, cursor=cursor, limit=limit)
+    return await api.list_approvals(
+        tx, actor, states=[status] if status else [], kinds=[kind] if kind else [], cursor=cursor, limit=limit
+    )
 
 
 @get("/{approval_id:uuid}")

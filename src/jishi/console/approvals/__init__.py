@@ -1,0 +1,1 @@
+"""Approvals in the console: what waits for a second person, and what became of what was asked."""

@@ -1,0 +1,1 @@
+"""Shop-wide settings in the console."""
