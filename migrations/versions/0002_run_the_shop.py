@@ -1316,6 +1316,7 @@ def upgrade() -> None:
     op.add_column(
         "product", sa.Column("rating_rank", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
+    op.create_index("product_changed_idx", "product", ["changed_at", "id"], unique=False, schema="catalog")
     op.create_index("accounts_joined_idx", "accounts", ["created_at", "id"], unique=False, schema="identity")
     op.create_index(
         "accounts_name_idx",
@@ -1445,6 +1446,7 @@ def downgrade() -> None:
     op.drop_column("sessions", "proven_at", schema="identity")
     op.drop_index("accounts_name_idx", table_name="accounts", schema="identity")
     op.drop_index("accounts_joined_idx", table_name="accounts", schema="identity")
+    op.drop_index("product_changed_idx", table_name="product", schema="catalog")
     op.drop_column("product", "rating_rank", schema="catalog")
     op.drop_column("product", "ratings", schema="catalog")
     op.drop_column("product", "rating", schema="catalog")

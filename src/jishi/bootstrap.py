@@ -21,10 +21,14 @@ from jishi.console.importing import pages as importing_pages
 from jishi.console.jobs import endpoints as queue_endpoints
 from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
+from jishi.console.listings import pages as console_listings
 from jishi.console.notices import pages as console_notices
 from jishi.console.options import endpoints as options_endpoints
 from jishi.console.options import pages as options_pages
 from jishi.console.orders import list as console_orders
+from jishi.console.products import bulk_pages as console_bulk_products
+from jishi.console.products import editor as console_editor
+from jishi.console.products import list as console_products
 from jishi.console.shops import pages as shops_pages
 from jishi.kernel.clock import Clock
 from jishi.modules.after_sales import endpoints as after_sales_endpoints
@@ -182,6 +186,10 @@ ROUTED: tuple[ModuleType, ...] = (
     console_orders,
     console_after_sales,
     console_case,
+    console_products,
+    console_bulk_products,
+    console_editor,
+    console_listings,
     bulk_pages,
     customers_pages,
     shops_pages,

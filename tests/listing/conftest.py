@@ -12,7 +12,7 @@ from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.ids import short_code, uuid7
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import Attribute, ProductInput, ProductState, VariantInput
-from jishi.modules.catalog.listing_contracts import Act
+from jishi.modules.catalog.contracts.listing import Act
 from jishi.modules.media import api as media
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopInput

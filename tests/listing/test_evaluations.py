@@ -7,7 +7,7 @@ from tests.listing.conftest import Desk, rows
 from jishi.kernel.actor import SYSTEM
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ProductState
-from jishi.modules.catalog.listing_contracts import Delisting
+from jishi.modules.catalog.contracts.listing import Delisting
 from jishi.modules.catalog.options import MOST_DELISTED
 from jishi.modules.team import api as team
 from jishi.platform import options

@@ -9,7 +9,7 @@ from tests.listing.conftest import MERCHANT, PLATFORM, REVIEWER, Desk, make_shop
 from jishi.kernel.actor import SYSTEM
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ProductState, VariantInput
-from jishi.modules.catalog.listing_contracts import LaneKind, LaneReason, LaneRuleInput, Review, Submission, Verdict
+from jishi.modules.catalog.contracts.listing import LaneKind, LaneReason, LaneRuleInput, Review, Submission, Verdict
 from jishi.platform.worker import drain
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
+from jishi.kernel.text import Text
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.browse import facets, list_products
 from jishi.modules.catalog.actions.categories import save_category
@@ -28,6 +29,7 @@ from jishi.modules.catalog.actions.listing.delist import delist, take_off
 from jishi.modules.catalog.actions.listing.evaluate import (
     count_evaluations,
     evaluate,
+    find_evaluation,
     flag,
     flag_slow_sellers,
     list_evaluations,
@@ -41,8 +43,9 @@ from jishi.modules.catalog.actions.listing.submit import submit, withdraw
 from jishi.modules.catalog.actions.listing.tell import tell_decided, tell_flagged
 from jishi.modules.catalog.actions.pictures import own_code
 from jishi.modules.catalog.actions.recognise import find_products, find_variants, variant_briefs, variant_owners
-from jishi.modules.catalog.actions.records import find_record, list_records, list_shop_records
+from jishi.modules.catalog.actions.records import find_record, list_records, list_records_by_code, list_shop_records
 from jishi.modules.catalog.actions.save import save_product, save_products
+from jishi.modules.catalog.actions.search import FoundProduct, ProductFilter, count_products, search_products
 from jishi.modules.catalog.actions.sell import (
     add_sold,
     cards,
@@ -57,6 +60,8 @@ from jishi.modules.catalog.actions.show import find_product
 from jishi.modules.catalog.actions.states import follow_shop, go_live, set_state
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import Category, PriceChange
+from jishi.modules.catalog.domain.moments import moment_of
+from jishi.modules.catalog.domain.searching import fold
 from jishi.modules.catalog.formats import shopify_write as shopify
 from jishi.modules.catalog.formats.cells import code_of
 from jishi.modules.catalog.formats.file import CatalogueFile, to_utf8
@@ -66,6 +71,10 @@ from jishi.modules.catalog.policy import COST, EXPORT, IMPORT, check_shop, witho
 from jishi.platform.db import Tx
 
 __all__ = [
+    "FoundProduct",
+    "ProductFilter",
+    "count_products",
+    "search_products",
     "Kept",
     "Revised",
     "duplicate",
@@ -79,6 +88,7 @@ __all__ = [
     "end_lane_rule",
     "evaluate",
     "find_case",
+    "find_evaluation",
     "flag",
     "flag_slow_sellers",
     "follow_approval",
@@ -93,6 +103,7 @@ __all__ = [
     "take_off",
     "tell_decided",
     "tell_flagged",
+    "wanted_attributes",
     "withdraw",
     "COST",
     "EXPORT",
@@ -137,9 +148,11 @@ __all__ = [
     "list_brands",
     "list_products",
     "list_records",
+    "list_records_by_code",
     "list_sellable",
     "list_shop_records",
     "mark_stock",
+    "moment_of",
     "prices_history",
     "products_of_variants",
     "save_category",
@@ -157,6 +170,18 @@ __all__ = [
 async def category_tree(tx: Tx) -> list[Category]:
     """All categories, siblings in their order. No statement when cached."""
     return (await load_tree(tx)).categories
+
+
+async def wanted_attributes(tx: Tx, category_code: str) -> dict[str, Text]:
+    """The attributes that a category asks for, by code, with the names under which they are known. One statement."""
+    tree = await load_tree(tx)
+    category = tree.by_code.get(category_code)
+    codes = [code for code in tree.facet_codes(category.id if category else None) if code != "brand"]
+    if not codes:
+        return {}
+    rows = await tx.fetch(queries.ATTRIBUTE_NAMES, [f"a:{fold(code)}=%" for code in codes])
+    names = {row["code"]: row["name"] for row in rows}
+    return {code: names.get(fold(code), {"en": code}) for code in codes}
 
 
 async def list_brands(tx: Tx) -> list[str]:

@@ -12,7 +12,7 @@ from jishi.kernel.errors import NotFound
 from jishi.kernel.page import Page
 from jishi.modules.catalog import api
 from jishi.modules.catalog.contracts import ProductRecord, ProductState
-from jishi.modules.catalog.listing_contracts import (
+from jishi.modules.catalog.contracts.listing import (
     Case,
     CaseDetail,
     Delisted,

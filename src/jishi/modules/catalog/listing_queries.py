@@ -124,6 +124,11 @@ WHERE ($1::uuid[] IS NULL OR e.shop_id = ANY ($1))
 ORDER BY e.since, e.product_id LIMIT $4
 """
 
+EVALUATION = """
+SELECT e.product_id, p.code, e.shop_id, p.title, e.since, e.reason, e.details
+FROM catalog.evaluation e JOIN catalog.product p ON p.id = e.product_id WHERE p.code = $1
+"""
+
 COUNT_EVALUATIONS = "SELECT count(*) FROM catalog.evaluation WHERE $1::uuid[] IS NULL OR shop_id = ANY ($1)"
 
 END_EVALUATION = "DELETE FROM catalog.evaluation WHERE product_id = $1 RETURNING reason"

@@ -156,6 +156,8 @@ PLACES = "SELECT id, category_id, shop_open FROM catalog.product WHERE id = ANY(
 
 RECORDS_BY_ID = f"{_RECORD} WHERE p.id = ANY($1::uuid[])"
 
+RECORDS_BY_CODE = f"{_RECORD} WHERE p.code = ANY($1::text[])"
+
 RECORD_BY_CODE = f"{_RECORD} WHERE p.code = $1"
 
 RECORDS_OF_SHOP = f"{_RECORD} WHERE p.shop_id = $1 AND p.handle > $2 ORDER BY p.handle LIMIT $3"
@@ -287,6 +289,13 @@ ORDER BY found.nearness, found.popularity DESC, found.product_id DESC
 """
 
 CATEGORY_OF = "SELECT category_id, brand FROM catalog.product WHERE id = $1"
+
+ATTRIBUTE_NAMES = """
+SELECT DISTINCT ON (code) code, name FROM (
+    SELECT split_part(substr(token, 3), '=', 1) AS code, name FROM catalog.facet_value
+    WHERE token LIKE ANY($1::text[])
+) AS known ORDER BY code
+"""
 
 BRANDS = "SELECT name FROM catalog.brand ORDER BY key"
 

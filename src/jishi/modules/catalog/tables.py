@@ -73,6 +73,7 @@ product = Table(
     Column("ratings", Integer, nullable=False, server_default=text("0")),
     Column("rating_rank", Integer, nullable=False, server_default=text("0")),
     UniqueConstraint("shop_id", "handle"),
+    Index("product_changed_idx", "changed_at", "id"),
     Index("product_scheduled_idx", "live_at", postgresql_where=text("state = 'scheduled'")),
     schema=SCHEMA,
 )

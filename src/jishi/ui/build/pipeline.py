@@ -26,6 +26,7 @@ def build() -> None:
         run("tailwindcss", "--minify", "-i", str(ASSETS / "css" / "app.css"), "-o", str(made / "app.css"))
         say("scripts")
         bundle(ASSETS / "ts" / "app.ts", made / "app.js")
+        bundle(ASSETS / "ts" / "editor.ts", made / "editor.js")
         say("icons and pictures")
         icons = collect_icons()
         draw_app_icons(made)

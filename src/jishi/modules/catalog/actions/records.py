@@ -29,6 +29,11 @@ async def list_records(tx: Tx, ids: list[UUID]) -> list[ProductRecord]:
     return [record_of(row) for row in await tx.fetch(queries.RECORDS_BY_ID, ids)]
 
 
+async def list_records_by_code(tx: Tx, codes: list[str]) -> list[ProductRecord]:
+    """The records of the products with these public codes, in no order. One statement."""
+    return [record_of(row) for row in await tx.fetch(queries.RECORDS_BY_CODE, codes)]
+
+
 async def find_record(tx: Tx, code: str) -> ProductRecord | None:
     """The record of the product with this public code, in whatever state it is."""
     row = await tx.fetch_row(queries.RECORD_BY_CODE, code)

@@ -16,9 +16,9 @@ from jishi.modules.catalog.actions.pictures import open_galleries
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.actions.writing import Draft
 from jishi.modules.catalog.contracts import Outcome, ProductInput, ProductState, SaveResult
+from jishi.modules.catalog.contracts.listing import Act
 from jishi.modules.catalog.domain.categories import Tree
 from jishi.modules.catalog.domain.checking import check_product, digest_of, refuse
-from jishi.modules.catalog.listing_contracts import Act
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
 from jishi.platform.db import Tx

@@ -13,8 +13,8 @@ from jishi.modules.catalog.actions.relist import relist, relist_where
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.actions.writing import tell, tell_sale
 from jishi.modules.catalog.contracts import ProductState
+from jishi.modules.catalog.contracts.listing import Act
 from jishi.modules.catalog.domain.life import sources_of
-from jishi.modules.catalog.listing_contracts import Act
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopState
 from jishi.platform.db import Tx

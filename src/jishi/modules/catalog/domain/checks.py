@@ -6,7 +6,7 @@ import msgspec
 
 from jishi.kernel.money import BASIS
 from jishi.modules.catalog.contracts import Category, ProductInput, VariantInput
-from jishi.modules.catalog.listing_contracts import Finding, Severity
+from jishi.modules.catalog.contracts.listing import Finding, Severity
 
 LANGUAGES = ("zh-CN", "en")
 MOST_NAMED = 5

@@ -10,7 +10,7 @@ from jishi.modules.catalog.actions.listing.delist import take_off
 from jishi.modules.catalog.actions.listing.steps import Happened, record
 from jishi.modules.catalog.actions.listing.submit import APPROVAL as PRICE_BELOW_GUARD
 from jishi.modules.catalog.contracts import ProductState
-from jishi.modules.catalog.listing_contracts import Act
+from jishi.modules.catalog.contracts.listing import Act
 from jishi.modules.team.events import ApprovalDecided
 from jishi.platform.db import Tx
 

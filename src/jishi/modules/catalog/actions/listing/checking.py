@@ -8,8 +8,8 @@ from uuid import UUID
 from jishi.modules.catalog import listing_queries as queries
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import ProductInput
+from jishi.modules.catalog.contracts.listing import Finding
 from jishi.modules.catalog.domain.checks import FoundWord, Guard, PriceFacts, check_listing
-from jishi.modules.catalog.listing_contracts import Finding
 from jishi.modules.catalog.options import LEAST_MARGIN, MOST_CHANGE
 from jishi.modules.moderation import api as moderation
 from jishi.modules.moderation.contracts import WordKind

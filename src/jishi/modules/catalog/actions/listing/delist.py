@@ -12,7 +12,7 @@ from jishi.modules.catalog.actions.relist import relist
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.actions.writing import tell, tell_sale
 from jishi.modules.catalog.contracts import ProductState
-from jishi.modules.catalog.listing_contracts import Act, Delisted, Delisting
+from jishi.modules.catalog.contracts.listing import Act, Delisted, Delisting
 from jishi.modules.catalog.options import MOST_DELISTED
 from jishi.modules.catalog.policy import EDIT
 from jishi.modules.team import api as team

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.kernel.actor import SYSTEM, Actor
-from jishi.kernel.errors import Conflict
+from jishi.kernel.errors import Conflict, NotFound
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
 from jishi.kernel.text import clean
 from jishi.modules.catalog import listing_queries as queries
@@ -15,8 +15,8 @@ from jishi.modules.catalog.actions.listing.access import lock_product
 from jishi.modules.catalog.actions.listing.steps import Happened, record
 from jishi.modules.catalog.actions.states import put_state
 from jishi.modules.catalog.contracts import ProductState
+from jishi.modules.catalog.contracts.listing import Act, Evaluation, EvaluationReason, EvaluationVerdict
 from jishi.modules.catalog.events import ListingFlagged
-from jishi.modules.catalog.listing_contracts import Act, Evaluation, EvaluationReason, EvaluationVerdict
 from jishi.modules.catalog.options import SLOW_DAYS
 from jishi.modules.catalog.policy import EDIT, EXPORT
 from jishi.platform import options
@@ -91,6 +91,15 @@ async def list_evaluations(
     found = [msgspec.convert(dict(row), Evaluation) for row in rows]
     last = found[most - 1] if len(found) > most else None
     return Page(found[:most], encode_cursor(last.since, last.product_id) if last else None)
+
+
+async def find_evaluation(tx: Tx, actor: Actor, code: str) -> Evaluation:
+    """One of them. Raises Forbidden, NotFound."""
+    mine = actor.shops_with(EXPORT)
+    row = await tx.fetch_row(queries.EVALUATION, code)
+    if row is None or (mine is not None and row["shop_id"] not in mine):
+        raise NotFound
+    return msgspec.convert(dict(row), Evaluation)
 
 
 async def count_evaluations(tx: Tx, actor: Actor) -> int:

@@ -15,8 +15,8 @@ from jishi.modules.catalog.actions.listing.submit import submit
 from jishi.modules.catalog.actions.records import list_records
 from jishi.modules.catalog.actions.save import save_product
 from jishi.modules.catalog.contracts import ProductInput, ProductState, SaveResult
+from jishi.modules.catalog.contracts.listing import Act, Finding, Submission
 from jishi.modules.catalog.domain.checks import is_below_cost
-from jishi.modules.catalog.listing_contracts import Act, Finding, Submission
 from jishi.modules.catalog.policy import EDIT, PUBLISH, check_costs
 from jishi.platform.db import Tx
 

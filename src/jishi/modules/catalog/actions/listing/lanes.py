@@ -12,7 +12,7 @@ from jishi.kernel.text import clean
 from jishi.modules.catalog import listing_queries as queries
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import ProductInput
-from jishi.modules.catalog.listing_contracts import Lane, LaneKind, LaneReason, LaneRule, LaneRuleInput
+from jishi.modules.catalog.contracts.listing import Lane, LaneKind, LaneReason, LaneRule, LaneRuleInput
 from jishi.modules.catalog.policy import REVIEW
 from jishi.platform import audit
 from jishi.platform.db import Tx

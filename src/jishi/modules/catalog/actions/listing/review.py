@@ -18,9 +18,7 @@ from jishi.modules.catalog.actions.records import list_records
 from jishi.modules.catalog.actions.save import save_product
 from jishi.modules.catalog.actions.states import put_state
 from jishi.modules.catalog.contracts import ProductInput, ProductState
-from jishi.modules.catalog.domain.moments import moment_of
-from jishi.modules.catalog.events import ListingDecided
-from jishi.modules.catalog.listing_contracts import (
+from jishi.modules.catalog.contracts.listing import (
     Act,
     ApprovalStand,
     Case,
@@ -30,6 +28,8 @@ from jishi.modules.catalog.listing_contracts import (
     Review,
     Verdict,
 )
+from jishi.modules.catalog.domain.moments import moment_of
+from jishi.modules.catalog.events import ListingDecided
 from jishi.modules.catalog.options import CLAIM_MINUTES
 from jishi.modules.catalog.policy import EXPORT, REVIEW
 from jishi.platform import options

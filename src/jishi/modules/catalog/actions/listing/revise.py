@@ -12,10 +12,10 @@ from jishi.modules.catalog.actions.listing.submit import open_case
 from jishi.modules.catalog.actions.records import list_records
 from jishi.modules.catalog.actions.save import save_product
 from jishi.modules.catalog.contracts import ON_SALE, Outcome, ProductInput, ProductState, SaveResult
+from jishi.modules.catalog.contracts.listing import Act, CaseKind, Finding, Severity
 from jishi.modules.catalog.domain.checking import check_product
 from jishi.modules.catalog.domain.checks import has_errors, is_below_cost, is_clean
 from jishi.modules.catalog.domain.differing import changed_fields, needs_eyes
-from jishi.modules.catalog.listing_contracts import Act, CaseKind, Finding, Severity
 from jishi.modules.catalog.policy import EDIT, PUBLISH, check_costs
 from jishi.platform.db import Tx
 

@@ -9,7 +9,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.ids import uuid7
 from jishi.modules.catalog import listing_queries as queries
 from jishi.modules.catalog.contracts import ProductState
-from jishi.modules.catalog.listing_contracts import Act, Step
+from jishi.modules.catalog.contracts.listing import Act, Step
 from jishi.platform import audit
 from jishi.platform.db import Tx
 

@@ -15,9 +15,9 @@ from jishi.modules.catalog.actions.records import list_records
 from jishi.modules.catalog.actions.relist import json_text
 from jishi.modules.catalog.actions.states import put_state
 from jishi.modules.catalog.contracts import ProductInput, ProductState
+from jishi.modules.catalog.contracts.listing import Act, CaseKind, Finding, Lane, Submission, Submitted
 from jishi.modules.catalog.domain.checks import has_errors, is_below_cost, is_clean
 from jishi.modules.catalog.domain.moments import moment_of
-from jishi.modules.catalog.listing_contracts import Act, CaseKind, Finding, Lane, Submission, Submitted
 from jishi.modules.catalog.policy import EDIT
 from jishi.modules.team import api as team
 from jishi.platform.db import Tx

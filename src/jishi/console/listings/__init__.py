@@ -1,0 +1,1 @@
+"""The listing flow: the queue of the reviewers, evaluations, the fast lane."""

@@ -1,0 +1,1 @@
+"""Products as their keepers see them: the table, the editor, categories."""

@@ -1,0 +1,116 @@
+/** The product editor: warns before unsaved changes are lost, orders pictures by dragging, shows rich text. */
+
+const form = document.querySelector<HTMLFormElement>("[data-editor]");
+let dirty = false;
+
+function refresh(): void {
+  form?.querySelector<HTMLButtonElement>('button[name="do"][value="refresh"]')?.click();
+}
+
+/** Rows are numbered by where they stand. */
+function renumber(list: Element): void {
+  list.querySelectorAll<HTMLElement>("[data-sortable-item]").forEach((item, at) => {
+    for (const field of item.querySelectorAll<HTMLInputElement>("input[name]")) {
+      field.name = field.name.replace(/^image\.\d+\./, `image.${at}.`);
+    }
+  });
+}
+
+/** Variants point to pictures by number, so the pictures' new places are told to them. */
+function repoint(before: string[], list: Element): void {
+  const after = [...list.querySelectorAll<HTMLInputElement>('input[name$=".id"]')].map((field) => field.value);
+  for (const select of form?.querySelectorAll<HTMLSelectElement>('select[name$=".image"]') ?? []) {
+    if (select.value === "") continue;
+    const place = after.indexOf(before[Number(select.value)] ?? "");
+    select.value = place < 0 ? "" : String(place);
+  }
+}
+
+let dragged: HTMLElement | null = null;
+let order: string[] = [];
+
+function ids(list: Element): string[] {
+  return [...list.querySelectorAll<HTMLInputElement>('input[name$=".id"]')].map((field) => field.value);
+}
+
+document.addEventListener("dragstart", (event) => {
+  const item = (event.target as Element).closest<HTMLElement>("[data-sortable-item]");
+  if (!item?.parentElement) return;
+  dragged = item;
+  order = ids(item.parentElement);
+  event.dataTransfer?.setData("text/plain", "");
+});
+document.addEventListener("dragover", (event) => {
+  const over = (event.target as Element).closest<HTMLElement>("[data-sortable-item]");
+  if (!dragged || !over || over.parentElement !== dragged.parentElement) return;
+  event.preventDefault();
+  if (over === dragged) return;
+  const isAfter = dragged.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
+  over[isAfter ? "after" : "before"](dragged);
+});
+document.addEventListener("dragend", () => {
+  const list = dragged?.parentElement;
+  dragged = null;
+  if (!list) return;
+  renumber(list);
+  repoint(order, list);
+  dirty = true;
+});
+
+/** Only what the server would keep, so that the preview runs nothing. */
+const KEPT = new Set("P BR HR H2 H3 H4 UL OL LI DL DT DD BLOCKQUOTE PRE CODE DIV SPAN B STRONG I EM U S SUB SUP SMALL A TABLE THEAD TBODY TR TH TD".split(" "));
+
+function harmless(source: string): DocumentFragment {
+  const parsed = new DOMParser().parseFromString(source, "text/html");
+  const copy = (from: Node, into: Node): void => {
+    for (const child of from.childNodes) {
+      if (child instanceof Text) into.appendChild(document.createTextNode(child.data));
+      else if (child instanceof Element && KEPT.has(child.tagName)) {
+        const made = document.createElement(child.tagName);
+        into.appendChild(made);
+        copy(child, made);
+      } else if (child instanceof Element && !["SCRIPT", "STYLE"].includes(child.tagName)) copy(child, into);
+    }
+  };
+  const found = document.createDocumentFragment();
+  copy(parsed.body, found);
+  return found;
+}
+
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const box = (event.target as Element).closest<HTMLDetailsElement>("[data-rich] details");
+    const text = box?.closest("[data-rich]")?.querySelector("textarea");
+    const place = box?.querySelector("[data-rich-preview]");
+    if (box?.open && text && place && text.value.trim()) place.replaceChildren(harmless(text.value));
+  },
+  true,
+);
+
+document.addEventListener("upload:done", () => {
+  dirty = true;
+  // Several come one after the other; those still under way join at the next refresh.
+  if (!document.querySelector(".upload-list progress")) refresh();
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target instanceof Element && event.target.matches("[data-refresh]")) refresh();
+});
+
+if (form) {
+  dirty = Boolean(form.querySelector("[data-dirty]"));
+  form.addEventListener("input", () => {
+    dirty = true;
+  });
+  form.addEventListener("htmx:finally:swap", () => {
+    dirty ||= Boolean(form.querySelector("[data-dirty]"));
+  });
+  form.addEventListener("submit", (event) => {
+    const by = (event as SubmitEvent).submitter;
+    if (!(by instanceof HTMLButtonElement) || by.name !== "do") dirty = false;
+  });
+  window.addEventListener("beforeunload", (event) => {
+    if (dirty) event.preventDefault();
+  });
+}
