@@ -16,6 +16,7 @@ from jishi.modules.orders.actions.deliver import deliver
 from jishi.modules.orders.actions.expire import expire, expire_due
 from jishi.modules.orders.actions.hand_over import correct_tracking, hand_over, undo_hand_over, void_parcel
 from jishi.modules.orders.actions.hear_carrier import follow, note_number
+from jishi.modules.orders.actions.left import get_left
 from jishi.modules.orders.actions.look import find_order, get_checkout, get_order, list_orders
 from jishi.modules.orders.actions.paper import add_note, find_invoice, list_notes, record_invoice
 from jishi.modules.orders.actions.parcels import get_fulfilment, list_fulfilments, view_parcels
@@ -103,6 +104,7 @@ __all__ = [
     "get_checkout",
     "get_fulfilment",
     "get_journey",
+    "get_left",
     "get_order",
     "get_quote",
     "give_out",

@@ -54,6 +54,11 @@ def shop_payable(shop_id: UUID) -> str:
     return f"shop:{shop_id}:payable"
 
 
+def shop_moving(shop_id: UUID) -> str:
+    """What was taken from what a shop can have and has not arrived at its bank yet (credit)."""
+    return f"shop:{shop_id}:moving"
+
+
 def sale_entries(sale: Sale) -> list[Entry]:
     """Goods and freight were sold: the buyer owes them, the shop has them coming, tax on top is the authorities'."""
     return [

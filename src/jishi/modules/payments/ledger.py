@@ -1,11 +1,13 @@
 """The double-entry ledger: every movement of money as entries that sum to zero. Only ever added to (rule 2)."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
 
 from jishi.kernel.ids import uuid7
+from jishi.kernel.page import Page, decode_cursor, encode_cursor
 from jishi.modules.payments import ledger_queries as sql
 from jishi.modules.payments.contracts import Entry, Unbalanced
 from jishi.platform.db import Tx
@@ -17,6 +19,18 @@ class Drift(msgspec.Struct, frozen=True):
     what: str
     subject: str
     off_by: int
+
+
+class AccountEntry(msgspec.Struct, frozen=True):
+    """An entry of one account with the transaction it belongs to; `amount` in minor units, debits positive."""
+
+    transaction_id: UUID
+    at: datetime
+    kind: str
+    reference: UUID
+    account: str
+    currency: str
+    amount: int
 
 
 class Posting(msgspec.Struct, frozen=True):
@@ -107,6 +121,39 @@ async def is_posted(tx: Tx, kind: str, reference: UUID) -> bool:
 async def balance(tx: Tx, account: str, currency: str) -> int:
     """The sum of all entries of `account` in minor units: positive is a debit balance."""
     return int(await tx.fetch_value(sql.BALANCE, account, currency))
+
+
+async def net(tx: Tx, account: str, kinds: Sequence[str], references: Sequence[UUID]) -> int:
+    """What the transactions with these names did to `account`, in minor units."""
+    return int(await tx.fetch_value(sql.NET, list(kinds), list(references), account))
+
+
+async def balances(tx: Tx, accounts: Sequence[str]) -> dict[tuple[str, str], int]:
+    """The balances of these accounts by account and currency, in one statement; those without entries are left out."""
+    rows = await tx.fetch(sql.BALANCES, list(accounts))
+    return {(account, currency): amount for account, currency, amount in rows}
+
+
+async def balance_at(tx: Tx, account: str, currency: str, moment: datetime) -> int:
+    """The balance of `account` just before `moment`."""
+    return int(await tx.fetch_value(sql.SUM_BEFORE, account, currency, moment))
+
+
+async def entries(
+    tx: Tx,
+    account: str,
+    currency: str,
+    *,
+    start: datetime | None = None,
+    stop: datetime | None = None,
+    cursor: str = "",
+    limit: int = 50,
+) -> Page[AccountEntry]:
+    """The entries of `account` from `start` until `stop`, the earliest first, in one statement."""
+    at, after = decode_cursor(cursor, tuple[datetime, UUID]) if cursor else (None, None)
+    found = await tx.rows(AccountEntry, sql.ENTRIES, account, currency, start, stop, at, after, limit + 1)
+    last = found[limit - 1] if len(found) > limit else None
+    return Page(found[:limit], encode_cursor(last.at, last.transaction_id) if last else None)
 
 
 async def audit(tx: Tx) -> list[Drift]:

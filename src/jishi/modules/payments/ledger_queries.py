@@ -130,3 +130,29 @@ SELECT 'receivable', currency, amount::bigint FROM found WHERE amount NOT BETWEE
 """A capture and its sales are booked in one statement, a refund and what it undoes in one transaction, so buyers owe
 nothing at any time. Two things are left out: what was paid ahead for payments that no sale belongs to, and at most as
 much as refunds failed over, which is owed to the buyers until it is sent another way."""
+
+NET = """
+SELECT coalesce(sum(entry.amount), 0)::bigint
+FROM payments.ledger_transaction posted JOIN payments.ledger_entry entry ON entry.transaction_id = posted.id
+WHERE posted.kind = ANY($1::text[]) AND posted.reference = ANY($2::uuid[]) AND entry.account = $3
+"""
+
+ENTRIES = """
+SELECT posted.id, posted.at, posted.kind, posted.reference, entry.account, entry.currency, entry.amount
+FROM payments.ledger_entry AS entry JOIN payments.ledger_transaction AS posted ON posted.id = entry.transaction_id
+WHERE entry.account = $1 AND entry.currency = $2 AND ($3::timestamptz IS NULL OR posted.at >= $3)
+  AND ($4::timestamptz IS NULL OR posted.at < $4)
+  AND ($5::timestamptz IS NULL OR (posted.at, posted.id) > ($5, $6::uuid))
+ORDER BY posted.at, posted.id LIMIT $7
+"""
+
+SUM_BEFORE = """
+SELECT coalesce(sum(entry.amount), 0)::bigint
+FROM payments.ledger_entry AS entry JOIN payments.ledger_transaction AS posted ON posted.id = entry.transaction_id
+WHERE entry.account = $1 AND entry.currency = $2 AND posted.at < $3
+"""
+
+BALANCES = """
+SELECT account, currency, sum(amount)::bigint FROM payments.ledger_entry WHERE account = ANY($1::text[])
+GROUP BY account, currency ORDER BY account, currency
+"""

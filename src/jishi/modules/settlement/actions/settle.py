@@ -1,0 +1,85 @@
+"""A completed order is settled with its shop, some days later."""
+
+from datetime import timedelta
+from uuid import UUID
+
+import structlog
+
+from jishi.modules.catalog import api as catalog
+from jishi.modules.orders import api as orders
+from jishi.modules.orders.left_contracts import Left
+from jishi.modules.payments import api as payments
+from jishi.modules.payments.contracts import Entry
+from jishi.modules.settlement import queries
+from jishi.modules.settlement.actions.rates import finder
+from jishi.modules.settlement.actions.rules import WAIT_DAYS
+from jishi.modules.settlement.contracts import SaleState
+from jishi.modules.settlement.domain.shares import shares_of
+from jishi.platform import options
+from jishi.platform.db import Tx
+from jishi.platform.runtime import Runtime
+
+log = structlog.get_logger(__name__)
+
+KIND = "settlement.settled"
+PENDING_KINDS = ("orders.sold", "orders.sale_reversed")
+LOOK_AGAIN = timedelta(hours=1)
+BATCH = 500
+
+
+async def note_completed(tx: Tx, order_id: UUID, number: str, shop_id: UUID) -> None:
+    """An order was completed: it will be settled after the days to wait. A repeat changes nothing."""
+    left = await orders.get_left(tx, order_id)
+    due = tx.now + timedelta(days=await options.get(tx, WAIT_DAYS))
+    await tx.execute(queries.ADD_SALE, order_id, number, shop_id, left.currency, tx.now, due)
+
+
+async def settle_due(app: Runtime, *, most: int = BATCH) -> int:
+    """Settle what is due, each order in a transaction of its own, so that none hinders another. How many were."""
+    async with app.tx(write=False) as tx:
+        due = [row[0] for row in await tx.fetch(queries.DUE, app.clock.now(), most)]
+    count = 0
+    for order_id in due:
+        try:
+            async with app.tx() as tx:
+                count += await settle(tx, order_id)
+        except Exception:
+            log.exception("order_not_settled", order_id=str(order_id))
+    return count
+
+
+async def settle(tx: Tx, order_id: UUID) -> bool:
+    """Move what an order has pending to what its shop can have, less commission. False when there is nothing to do: it
+    is settled, somebody else is at it, or a case about it is open, and then it is looked at again in an hour."""
+    row = await tx.fetch_row(queries.LOCK_WAITING, order_id)
+    if row is None:
+        return False
+    left = await orders.get_left(tx, order_id)
+    if left.is_held:
+        await tx.execute(queries.POSTPONE, order_id, tx.now + LOOK_AGAIN)
+        return False
+    account = payments.accounts.shop_pending(left.shop_id)
+    gross = -await payments.ledger.net(tx, account, PENDING_KINDS, [order_id, *left.refund_ids])
+    if gross <= 0:
+        return await _close(tx, order_id, SaleState.EMPTY)
+    categories = await catalog.categories_of(tx, [line.product_id for line in left.lines])
+    shares = shares_of(left.lines, categories, await finder(tx, left.shop_id, tx.now))
+    commission = min(gross, sum(share.commission for share in shares))
+    await _post(tx, left, gross, commission)
+    return await _close(tx, order_id, SaleState.SETTLED, gross, commission, shares)
+
+
+async def _post(tx: Tx, left: Left, gross: int, commission: int) -> None:
+    entries = [
+        Entry(payments.accounts.shop_pending(left.shop_id), gross),
+        Entry(payments.accounts.shop_payable(left.shop_id), commission - gross),
+        Entry(payments.accounts.PLATFORM_FEES, -commission),
+    ]
+    await payments.ledger.post(tx, KIND, left.order_id, left.currency, [entry for entry in entries if entry.amount])
+
+
+async def _close(
+    tx: Tx, order_id: UUID, state: SaleState, gross: int = 0, commission: int = 0, shares: object = ()
+) -> bool:
+    changed = await tx.execute(queries.SETTLE, order_id, state.value, tx.now, gross, commission, shares)
+    return bool(changed)
