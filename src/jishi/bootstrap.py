@@ -87,6 +87,10 @@ from jishi.modules.reviews import endpoints as reviews_endpoints
 from jishi.modules.reviews import jobs as reviews_jobs
 from jishi.modules.reviews import subscribers as reviews_subscribers
 from jishi.modules.reviews import tables as reviews_tables
+from jishi.modules.settlement import jobs as settlement_jobs
+from jishi.modules.settlement import services as settlement_services
+from jishi.modules.settlement import subscribers as settlement_subscribers
+from jishi.modules.settlement import tables as settlement_tables
 from jishi.modules.shipping import endpoints as shipping_endpoints
 from jishi.modules.shipping import jobs as shipping_jobs
 from jishi.modules.shipping import services as shipping_services
@@ -142,6 +146,7 @@ TABLES: tuple[ModuleType, ...] = (
     storefront_tables,
     console_tables,
     after_sales_tables,
+    settlement_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -165,6 +170,8 @@ SHELLS: tuple[ModuleType, ...] = (
     reviews_subscribers,
     after_sales_jobs,
     after_sales_subscribers,
+    settlement_jobs,
+    settlement_subscribers,
     importing_jobs,
     bulk_work,
     figures,
@@ -234,6 +241,7 @@ SERVICES: tuple[ModuleType, ...] = (
     media,
     team_services,
     after_sales_services,
+    settlement_services,
     notifications_services,
     integrations_services,
     orders_notices,

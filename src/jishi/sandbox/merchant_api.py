@@ -9,10 +9,20 @@ import msgspec
 from jishi.platform.runtime import Runtime
 from jishi.sandbox import queries as sql
 from jishi.sandbox.http import Answer, Handler, Request, Routes, as_json
-from jishi.sandbox.protocol import SIGNATURE, ChargeView, Faults, RefundRequest, Refused, Seal, TradeView
+from jishi.sandbox.protocol import (
+    SIGNATURE,
+    ChargeView,
+    Faults,
+    RefundRequest,
+    Refused,
+    Seal,
+    TradeView,
+    TransferRequest,
+)
 from jishi.sandbox.refunds import Refunds
 from jishi.sandbox.statements import statement
 from jishi.sandbox.trades import Trades
+from jishi.sandbox.transfers import Transfers
 
 
 class MerchantApi:
@@ -23,6 +33,7 @@ class MerchantApi:
         self._seal = seal
         self._trades = trades
         self._refunds = refunds
+        self._transfers = Transfers(app)
         self.faults = Faults()
 
     def add_to(self, routes: Routes) -> None:
@@ -31,6 +42,8 @@ class MerchantApi:
         routes.add("POST", "/v1/trades/{number}/close", self.guarded(self.close_trade))
         routes.add("POST", "/v1/refunds", self.guarded(self.make_refund))
         routes.add("GET", "/v1/refunds/{number}", self.guarded(self.show_refund))
+        routes.add("POST", "/v1/transfers", self.guarded(self.make_transfer))
+        routes.add("GET", "/v1/transfers/{code}", self.guarded(self.show_transfer))
         routes.add("GET", "/v1/statements/{day}.csv", self.guarded(self.show_statement))
         routes.add("PUT", "/v1/control/faults", self._signed(self.set_faults))
 
@@ -49,6 +62,15 @@ class MerchantApi:
     async def show_refund(self, _: Request, number: str) -> Answer:
         if (found := await self._refunds.find(number)) is None:
             raise Refused(404, "unknown_refund")
+        return as_json(found)
+
+    async def make_transfer(self, request: Request) -> Answer:
+        asked = msgspec.json.decode(request.body, type=TransferRequest)
+        return as_json(await self._transfers.send(asked, self.faults.transfers), 201)
+
+    async def show_transfer(self, _: Request, code: str) -> Answer:
+        if (found := await self._transfers.find(code)) is None:
+            raise Refused(404, "unknown_transfer")
         return as_json(found)
 
     async def show_statement(self, _: Request, day: str) -> Answer:

@@ -101,14 +101,34 @@ class RefundMode(StrEnum):
     FAIL = "fail"
 
 
+class TransferRequest(msgspec.Struct, frozen=True):
+    """Money to send to a bank account."""
+
+    code: Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+    amount: Annotated[int, msgspec.Meta(gt=0)]
+    currency: Annotated[str, msgspec.Meta(min_length=3, max_length=3)]
+    holder: Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+    bank: str
+    number: Annotated[str, msgspec.Meta(min_length=8, max_length=34)]
+
+
+class TransferMode(StrEnum):
+    """How transfers end."""
+
+    SUCCEED = "succeed"
+    LATER = "later"
+    FAIL = "fail"
+
+
 class Faults(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the provider as a whole misbehaves: answers nothing but 503, answers slowly, reports amounts that are off in
-    queries, and how refunds end."""
+    queries, and how refunds and transfers end."""
 
     silent: bool = False
     slow_seconds: Annotated[float, msgspec.Meta(ge=0, le=60)] = 0
     amount_off: int = 0
     refunds: RefundMode = RefundMode.SUCCEED
+    transfers: TransferMode = TransferMode.SUCCEED
 
 
 class ChargeView(msgspec.Struct, frozen=True):
@@ -134,6 +154,17 @@ class RefundView(msgspec.Struct, frozen=True):
     state: str
     amount: int
     currency: str
+
+
+class TransferView(msgspec.Struct, frozen=True):
+    """A transfer as the merchant sees it."""
+
+    code: str
+    state: str
+    amount: int
+    currency: str
+    reference: str
+    problem: str
 
 
 class EventData(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -104,3 +104,17 @@ REMEMBERED = "SELECT fingerprint, status, body FROM sandbox.idempotency WHERE ke
 REMEMBER = """
 INSERT INTO sandbox.idempotency (key, fingerprint, status, body, at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING
 """
+
+TRANSFER = """
+INSERT INTO sandbox.transfer (code, amount, currency, account, state, reference, problem, at, lands_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (code) DO NOTHING
+"""
+
+TRANSFER_VIEW = """
+SELECT code, CASE WHEN state = 'processing' AND lands_at <= $2 THEN 'succeeded' ELSE state END, amount, currency,
+       reference, problem
+FROM sandbox.transfer WHERE code = $1
+"""
+"""A transfer lands by itself when its time has come."""
+
+TRANSFER_SAME = "SELECT amount = $2 AND currency = $3 AND account = $4 FROM sandbox.transfer WHERE code = $1"

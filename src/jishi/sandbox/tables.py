@@ -105,3 +105,22 @@ scan = Table(
     Column("text", JSONB, nullable=False),
     schema=SCHEMA,
 )
+
+transfer = Table(
+    "transfer",
+    METADATA,
+    Column("code", Text, primary_key=True),
+    Column("amount", BigInteger, nullable=False),
+    Column("currency", Text, nullable=False),
+    Column("account", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reference", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("lands_at", Moment),
+    CheckConstraint("amount > 0", name="amount"),
+    CheckConstraint("state IN ('processing', 'succeeded', 'failed')", name="state"),
+    Index("transfer_processing", "lands_at", postgresql_where=text("state = 'processing'")),
+    schema=SCHEMA,
+)
+"""Money that merchants send to bank accounts; only the last four digits of an account are kept."""

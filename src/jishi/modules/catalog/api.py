@@ -49,6 +49,7 @@ from jishi.modules.catalog.actions.search import FoundProduct, ProductFilter, co
 from jishi.modules.catalog.actions.sell import (
     add_sold,
     cards,
+    categories_of,
     list_sellable,
     mark_stock,
     products_of_variants,
@@ -136,6 +137,7 @@ __all__ = [
     "without_costs",
     "add_sold",
     "cards",
+    "categories_of",
     "category_tree",
     "facets",
     "fetch_pictures",

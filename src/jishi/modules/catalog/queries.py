@@ -210,6 +210,11 @@ CARDS = "SELECT card, sold, rating, ratings FROM catalog.product WHERE id = ANY(
 
 PRODUCTS_OF_VARIANTS = "SELECT id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
 
+CATEGORIES_OF = """
+SELECT product.id, category.code FROM catalog.product JOIN catalog.category ON category.id = product.category_id
+WHERE product.id = ANY($1::uuid[])
+"""
+
 VARIANT_OWNERS = "SELECT id, shop_id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
 
 _BRIEF = """

@@ -42,6 +42,8 @@ from jishi.modules.orders.fulfilment_contracts import ShipLine as ShipLine
 from jishi.modules.orders.fulfilment_contracts import StaffNote as StaffNote
 from jishi.modules.orders.fulfilment_contracts import ToPrepare as ToPrepare
 from jishi.modules.orders.fulfilment_contracts import WaitingPickup as WaitingPickup
+from jishi.modules.orders.left_contracts import Left as Left
+from jishi.modules.orders.left_contracts import LeftLine as LeftLine
 from jishi.modules.orders.refund_contracts import Bearer as Bearer
 from jishi.modules.orders.refund_contracts import FailedRefund as FailedRefund
 from jishi.modules.orders.refund_contracts import OrderRefund as OrderRefund

@@ -4,8 +4,6 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.modules.orders.contracts import OrderState
-
 
 class LeftLine(msgspec.Struct, frozen=True):
     """What of a line was not refunded, without added tax, in minor units."""
@@ -22,7 +20,6 @@ class Left(msgspec.Struct, frozen=True):
     number: str
     shop_id: UUID
     currency: str
-    state: OrderState
     is_held: bool
     refund_ids: list[UUID]
     lines: list[LeftLine]

@@ -1,7 +1,7 @@
 """What is left of an order for its shop."""
 
 ORDER = """
-SELECT id, number, shop_id, currency, state, tax_included,
+SELECT id, number, shop_id, currency, tax_included,
        EXISTS (SELECT FROM orders.holds WHERE holds.order_id = own.id),
        coalesce((SELECT array_agg(id) FROM orders.refunds WHERE refunds.order_id = own.id), '{}'::uuid[])
 FROM orders.orders AS own WHERE id = $1

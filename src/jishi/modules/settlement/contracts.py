@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.kernel.errors import Conflict
+
 
 class SaleState(StrEnum):
     """The life of a sale that is to be settled; `EMPTY` was refunded before."""
@@ -16,7 +18,7 @@ class SaleState(StrEnum):
 
 
 class Rate(msgspec.Struct, frozen=True):
-    """Commission from `valid_from` on: of one shop or all (None), of one category and what is below it or all (empty)."""
+    """Commission from `valid_from` on: of one shop or all (None), of one category with all below it or all (empty)."""
 
     id: UUID
     shop_id: UUID | None
@@ -96,3 +98,76 @@ class Statement(msgspec.Struct, frozen=True):
     closing: int
     lines: list[StatementLine]
     next_cursor: str | None
+
+
+class PayoutState(StrEnum):
+    """The life of a payout; see `domain.payouts.TRANSITIONS`."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    SENDING = "sending"
+    PAID = "paid"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
+class BankAccount(msgspec.Struct, frozen=True):
+    """Where a shop's money goes; of the number only the last four digits are told. No payouts are asked for before
+    `usable_from`. `automatic`: what can be paid out is, every night."""
+
+    shop_id: UUID
+    holder: str
+    bank: str
+    last_four: str
+    automatic: bool
+    changed_at: datetime
+    usable_from: datetime
+
+
+class BankAccountInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A new bank account of a shop."""
+
+    holder: str
+    bank: str
+    number: str
+    automatic: bool = False
+
+
+class PayoutInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pay out so much of what a shop can have."""
+
+    shop_id: UUID
+    amount: int
+    currency: str = "CNY"
+
+
+class Payout(msgspec.Struct, frozen=True):
+    """Money on its way to a shop's bank. `code` is its number at the bank too; `problem` says why it did not arrive."""
+
+    id: UUID
+    code: str
+    shop_id: UUID
+    currency: str
+    amount: int
+    state: PayoutState
+    holder: str
+    bank: str
+    last_four: str
+    approval_id: UUID | None
+    asked_at: datetime
+    asked_by: UUID | None
+    approved_at: datetime | None
+    sent_at: datetime | None
+    finished_at: datetime | None
+    bank_reference: str
+    problem: str
+
+
+class TooMuch(Conflict):
+    """More was asked for than the shop can have; `available` is what it can."""
+
+    code = "not_enough"
+
+    def __init__(self, available: int) -> None:
+        super().__init__("This is more than can be paid out now.")
+        self.available = available

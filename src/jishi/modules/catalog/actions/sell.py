@@ -53,6 +53,12 @@ async def products_of_variants(tx: Tx, variant_ids: Iterable[UUID]) -> dict[UUID
     return {row[0]: row[1] for row in rows}
 
 
+async def categories_of(tx: Tx, product_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Product id to the code of its category; products without one are left out. One statement."""
+    rows = await tx.fetch(queries.CATEGORIES_OF, list(product_ids))
+    return {row[0]: row[1] for row in rows}
+
+
 async def variants_by_sku(tx: Tx, shop_id: UUID, skus: Iterable[str]) -> dict[str, UUID]:
     """A shop's active variants by SKU. One statement."""
     rows = await tx.fetch(queries.VARIANTS_BY_SKU, shop_id, list(skus))

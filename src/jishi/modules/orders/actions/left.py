@@ -4,9 +4,8 @@ from uuid import UUID
 
 from jishi.kernel.errors import NotFound
 from jishi.modules.orders import settlement_queries as sql
-from jishi.modules.orders.contracts import OrderState
-from jishi.modules.orders.left_contracts import Left, LeftLine
 from jishi.modules.orders.domain.refunds import tax_in
+from jishi.modules.orders.left_contracts import Left, LeftLine
 from jishi.platform.db import Tx
 
 
@@ -15,9 +14,9 @@ async def get_left(tx: Tx, order_id: UUID) -> Left:
     row = await tx.fetch_row(sql.ORDER, order_id)
     if row is None:
         raise NotFound
-    own_id, number, shop_id, currency, state, tax_included, held, refund_ids = row
+    own_id, number, shop_id, currency, tax_included, held, refund_ids = row
     lines = [
         LeftLine(line_id, product_id, payable - refunded - (tax - tax_in(tax, payable, refunded)))
         for line_id, product_id, payable, tax, refunded in await tx.fetch(sql.LINES, order_id, tax_included)
     ]
-    return Left(own_id, number, shop_id, currency, OrderState(state), held, list(refund_ids), lines)
+    return Left(own_id, number, shop_id, currency, held, list(refund_ids), lines)

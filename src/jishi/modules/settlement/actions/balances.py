@@ -70,8 +70,7 @@ async def get_statement(
     rows = await tx.fetch(queries.NAMES, [entry.reference for entry in page.items])
     names = {row["reference"]: (row["number"], row["commission"]) for row in rows}
     lines = [
-        StatementLine(entry.at, entry.kind, *_named(names, entry.reference, -entry.amount))
-        for entry in page.items
+        StatementLine(entry.at, entry.kind, *_named(names, entry.reference, -entry.amount)) for entry in page.items
     ]
     opening = -await ledger.balance_at(tx, account, currency, start)
     closing = -await ledger.balance_at(tx, account, currency, stop)

@@ -30,8 +30,8 @@ async def list_rates(tx: Tx, actor: Actor) -> list[Rate]:
 async def set_rate(tx: Tx, actor: Actor, given: RateInput) -> Rate:
     """A new version of a rate, valid from now or later; orders settled before keep theirs.
 
-    Raises Forbidden without `settlement.manage`, StepUpNeeded, Invalid for a rate or moment that cannot be, NotFound for
-    a shop or category that does not exist, Conflict when there is another version of the same moment.
+    Raises Forbidden without `settlement.manage`, StepUpNeeded, Invalid for a rate or moment that cannot be, NotFound
+    for a shop or category that does not exist, Conflict when there is another version of the same moment.
     """
     check_platform(actor, MANAGE)
     await identity.require_recent_proof(tx, actor)

@@ -7,7 +7,7 @@ import structlog
 
 from jishi.modules.catalog import api as catalog
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.left_contracts import Left
+from jishi.modules.orders.contracts import Left
 from jishi.modules.payments import api as payments
 from jishi.modules.payments.contracts import Entry
 from jishi.modules.settlement import queries

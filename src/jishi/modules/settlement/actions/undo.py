@@ -23,15 +23,11 @@ async def undo(tx: Tx, event: OrderRefunded) -> None:
     amount = event.amount - event.tax
     whole = given_back(row["commission"], row["gross"], row["reversed"] + amount)
     commission = whole - row["given_back"]
-    if amount <= 0 or not await tx.execute(
-        queries.UNDO, event.order_id, event.refund_id, amount, commission, tx.now
-    ):
+    if amount <= 0 or not await tx.execute(queries.UNDO, event.order_id, event.refund_id, amount, commission, tx.now):
         return
     entries = [
         Entry(payments.accounts.shop_payable(event.shop_id), amount - commission),
         Entry(payments.accounts.PLATFORM_FEES, commission),
         Entry(payments.accounts.shop_pending(event.shop_id), -amount),
     ]
-    await payments.ledger.post(
-        tx, KIND, event.refund_id, row["currency"], [entry for entry in entries if entry.amount]
-    )
+    await payments.ledger.post(tx, KIND, event.refund_id, row["currency"], [entry for entry in entries if entry.amount])

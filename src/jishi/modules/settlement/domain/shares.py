@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from jishi.kernel.money import rate_of
-from jishi.modules.orders.left_contracts import LeftLine
+from jishi.modules.orders.contracts import LeftLine
 from jishi.modules.settlement.contracts import Share
 
 RateOf = Callable[[str], int]

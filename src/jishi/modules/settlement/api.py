@@ -1,0 +1,33 @@
+"""The public functions of settlement."""
+
+from jishi.modules.settlement.actions.accounts import find_account, set_account
+from jishi.modules.settlement.actions.balances import get_statement, list_balances
+from jishi.modules.settlement.actions.pay_out import ask as ask_payout
+from jishi.modules.settlement.actions.pay_out import decided, get_payout, list_payouts, pay_automatically
+from jishi.modules.settlement.actions.rates import list_rates, set_rate
+from jishi.modules.settlement.actions.rules import ALL as OPTIONS
+from jishi.modules.settlement.actions.send import end_by_hand, send, send_due
+from jishi.modules.settlement.actions.settle import note_completed, settle, settle_due
+from jishi.modules.settlement.actions.undo import undo
+
+__all__ = [
+    "OPTIONS",
+    "ask_payout",
+    "decided",
+    "end_by_hand",
+    "find_account",
+    "get_payout",
+    "get_statement",
+    "list_balances",
+    "list_payouts",
+    "list_rates",
+    "note_completed",
+    "pay_automatically",
+    "send",
+    "send_due",
+    "set_account",
+    "set_rate",
+    "settle",
+    "settle_due",
+    "undo",
+]
