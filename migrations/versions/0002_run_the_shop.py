@@ -651,6 +651,181 @@ def upgrade() -> None:
     )
     op.create_index(op.f("parcel_created_at_idx"), "parcel", ["created_at"], unique=False, schema="sandbox")
     op.create_table(
+        "transfer",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reference", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("lands_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("state IN ('processing', 'succeeded', 'failed')", name=op.f("transfer_state_check")),
+        sa.CheckConstraint("amount > 0", name=op.f("transfer_amount_check")),
+        sa.PrimaryKeyConstraint("code", name=op.f("transfer_pkey")),
+        schema="sandbox",
+    )
+    op.create_index(op.f("transfer_at_idx"), "transfer", ["at"], unique=False, schema="sandbox")
+    op.create_index(
+        "transfer_processing",
+        "transfer",
+        ["lands_at"],
+        unique=False,
+        schema="sandbox",
+        postgresql_where=sa.text("state = 'processing'"),
+    )
+    op.create_table(
+        "accounts",
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("bank", sa.Text(), nullable=False),
+        sa.Column("number_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("last_four", sa.Text(), nullable=False),
+        sa.Column("automatic", sa.Boolean(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Uuid(), nullable=True),
+        sa.PrimaryKeyConstraint("shop_id", name=op.f("accounts_pkey")),
+        schema="settlement",
+    )
+    op.create_table(
+        "days",
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("checked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("checked_by", sa.Uuid(), nullable=True),
+        sa.Column("totals", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("open", sa.Integer(), nullable=False),
+        sa.CheckConstraint("state IN ('clean', 'differs')", name=op.f("days_state_check")),
+        sa.PrimaryKeyConstraint("channel", "day", name=op.f("days_pkey")),
+        schema="settlement",
+    )
+    op.create_table(
+        "differences",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("channel", sa.Text(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("side", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("transaction", sa.Text(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("ours", sa.BigInteger(), nullable=True),
+        sa.Column("theirs", sa.BigInteger(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("resolution", sa.Text(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("found_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("resolved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("resolved_by", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'resolved')", name=op.f("differences_state_check")),
+        sa.PrimaryKeyConstraint("id", name=op.f("differences_pkey")),
+        sa.UniqueConstraint("channel", "day", "side", "key", name=op.f("differences_channel_day_side_key_key")),
+        schema="settlement",
+    )
+    op.create_index(
+        "differences_open_idx",
+        "differences",
+        ["found_at"],
+        unique=False,
+        schema="settlement",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.create_table(
+        "payouts",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("holder", sa.Text(), nullable=False),
+        sa.Column("bank", sa.Text(), nullable=False),
+        sa.Column("number_sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("last_four", sa.Text(), nullable=False),
+        sa.Column("approval_id", sa.Uuid(), nullable=True),
+        sa.Column("idempotency_key", sa.Text(), nullable=True),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("asked_by", sa.Uuid(), nullable=True),
+        sa.Column("approved_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("approved_by", sa.Uuid(), nullable=True),
+        sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("bank_reference", sa.Text(), nullable=False),
+        sa.Column("problem", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('asked', 'approved', 'sending', 'paid', 'failed', 'refused')", name=op.f("payouts_state_check")
+        ),
+        sa.CheckConstraint("amount > 0", name=op.f("payouts_amount_check")),
+        sa.PrimaryKeyConstraint("id", name=op.f("payouts_pkey")),
+        sa.UniqueConstraint("code", name=op.f("payouts_code_key")),
+        sa.UniqueConstraint("shop_id", "idempotency_key", name=op.f("payouts_shop_id_idempotency_key_key")),
+        schema="settlement",
+    )
+    op.create_index(
+        "payouts_moving_idx",
+        "payouts",
+        ["id"],
+        unique=False,
+        schema="settlement",
+        postgresql_where=sa.text("state IN ('approved', 'sending')"),
+    )
+    op.create_index(op.f("payouts_shop_id_id_idx"), "payouts", ["shop_id", "id"], unique=False, schema="settlement")
+    op.create_table(
+        "rates",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("category_code", sa.Text(), nullable=False),
+        sa.Column("basis_points", sa.Integer(), nullable=False),
+        sa.Column("valid_from", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("set_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("set_by", sa.Uuid(), nullable=True),
+        sa.CheckConstraint("basis_points BETWEEN 0 AND 9000", name=op.f("rates_basis_points_check")),
+        sa.PrimaryKeyConstraint("id", name=op.f("rates_pkey")),
+        sa.UniqueConstraint(
+            "shop_id",
+            "category_code",
+            "valid_from",
+            name=op.f("rates_shop_id_category_code_valid_from_key"),
+            postgresql_nulls_not_distinct=True,
+        ),
+        schema="settlement",
+    )
+    op.create_table(
+        "sales",
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("currency", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("completed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("due_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("gross", sa.BigInteger(), nullable=False),
+        sa.Column("commission", sa.BigInteger(), nullable=False),
+        sa.Column("reversed", sa.BigInteger(), nullable=False),
+        sa.Column("given_back", sa.BigInteger(), nullable=False),
+        sa.Column("shares", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.CheckConstraint("state IN ('waiting', 'settled', 'empty')", name=op.f("sales_state_check")),
+        sa.CheckConstraint("commission BETWEEN 0 AND gross", name=op.f("sales_commission_check")),
+        sa.CheckConstraint("given_back BETWEEN 0 AND commission", name=op.f("sales_given_back_check")),
+        sa.PrimaryKeyConstraint("order_id", name=op.f("sales_pkey")),
+        schema="settlement",
+    )
+    op.create_index(
+        op.f("sales_due_at_idx"),
+        "sales",
+        ["due_at"],
+        unique=False,
+        schema="settlement",
+        postgresql_where=sa.text("state = 'waiting'"),
+    )
+    op.create_index(
+        op.f("sales_shop_id_settled_at_idx"), "sales", ["shop_id", "settled_at"], unique=False, schema="settlement"
+    )
+    op.create_table(
         "shipments",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("purpose", sa.Text(), nullable=False),
@@ -1057,6 +1232,18 @@ def upgrade() -> None:
         schema="sandbox",
     )
     op.create_index(op.f("scan_number_idx"), "scan", ["number"], unique=False, schema="sandbox")
+    op.create_table(
+        "reversals",
+        sa.Column("refund_id", sa.Uuid(), nullable=False),
+        sa.Column("order_id", sa.Uuid(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("commission", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["order_id"], ["settlement.sales.order_id"], name=op.f("reversals_order_id_fkey")),
+        sa.PrimaryKeyConstraint("refund_id", name=op.f("reversals_pkey")),
+        schema="settlement",
+    )
+    op.create_index(op.f("reversals_order_id_idx"), "reversals", ["order_id"], unique=False, schema="settlement")
     op.create_table(
         "attempts",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1496,6 +1683,8 @@ def downgrade() -> None:
     op.drop_table("count_lines", schema="inventory")
     op.drop_index(op.f("attempts_delivery_id_idx"), table_name="attempts", schema="integrations")
     op.drop_table("attempts", schema="integrations")
+    op.drop_index(op.f("reversals_order_id_idx"), table_name="reversals", schema="settlement")
+    op.drop_table("reversals", schema="settlement")
     op.drop_index(op.f("scan_number_idx"), table_name="scan", schema="sandbox")
     op.drop_table("scan", schema="sandbox")
     op.drop_index(op.f("versions_review_id_idx"), table_name="versions", schema="reviews")
@@ -1552,6 +1741,34 @@ def downgrade() -> None:
         postgresql_where=sa.text("tracking_number <> ''"),
     )
     op.drop_table("shipments", schema="shipping")
+    op.drop_index(op.f("sales_shop_id_settled_at_idx"), table_name="sales", schema="settlement")
+    op.drop_index(
+        op.f("sales_due_at_idx"), table_name="sales", schema="settlement", postgresql_where=sa.text("state = 'waiting'")
+    )
+    op.drop_table("sales", schema="settlement")
+    op.drop_table("rates", schema="settlement")
+    op.drop_index(op.f("payouts_shop_id_id_idx"), table_name="payouts", schema="settlement")
+    op.drop_index(
+        "payouts_moving_idx",
+        table_name="payouts",
+        schema="settlement",
+        postgresql_where=sa.text("state IN ('approved', 'sending')"),
+    )
+    op.drop_table("payouts", schema="settlement")
+    op.drop_index(
+        "differences_open_idx",
+        table_name="differences",
+        schema="settlement",
+        postgresql_where=sa.text("state = 'open'"),
+    )
+    op.drop_table("differences", schema="settlement")
+    op.drop_table("days", schema="settlement")
+    op.drop_table("accounts", schema="settlement")
+    op.drop_index(
+        "transfer_processing", table_name="transfer", schema="sandbox", postgresql_where=sa.text("state = 'processing'")
+    )
+    op.drop_index(op.f("transfer_at_idx"), table_name="transfer", schema="sandbox")
+    op.drop_table("transfer", schema="sandbox")
     op.drop_index(op.f("parcel_created_at_idx"), table_name="parcel", schema="sandbox")
     op.drop_table("parcel", schema="sandbox")
     op.drop_table("votes", schema="reviews")

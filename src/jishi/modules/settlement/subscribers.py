@@ -32,7 +32,7 @@ async def on_decided(tx: Tx, event: ApprovalDecided) -> None:
 
 
 async def on_paid(tx: Tx, event: PayoutPaid) -> None:
-    params = {"code": event.code, "amount": Money(event.amount, event.currency)}
+    params: Params = {"code": event.code, "amount": Money(event.amount, event.currency)}
     await _tell(tx, PAID.code, event.shop_id, params)
 
 

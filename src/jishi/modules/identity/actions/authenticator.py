@@ -13,8 +13,8 @@ from jishi.modules.identity.actions.watch import note_failure
 from jishi.modules.identity.contracts import Enrolment
 from jishi.modules.identity.domain.codes import normalise_code
 from jishi.modules.identity.events import SecondFactorChanged
+from jishi.modules.identity.sealing import seal, unseal
 from jishi.platform.db import Tx
-from jishi.platform.sealing import seal, unseal
 
 STEP_SECONDS = 30
 REFUSAL = "This code is not right. Wait for the next one and try again."

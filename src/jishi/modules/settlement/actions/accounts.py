@@ -8,7 +8,7 @@ from jishi.modules.identity import api as identity
 from jishi.modules.settlement import payout_queries as sql
 from jishi.modules.settlement.actions.rules import BANK_CHANGE_HOURS
 from jishi.modules.settlement.contracts import BankAccount, BankAccountInput
-from jishi.modules.settlement.domain.payouts import check_account
+from jishi.modules.settlement.domain.payouts import SEALED_FOR, check_account
 from jishi.modules.settlement.policy import PAY, check_shop
 from jishi.platform import audit, options
 from jishi.platform.db import Tx
@@ -35,7 +35,7 @@ async def set_account(tx: Tx, actor: Actor, shop_id: UUID, given: BankAccountInp
     check_shop(actor, shop_id, PAY)
     await identity.require_recent_proof(tx, actor)
     holder, bank, number = check_account(given)
-    sealed = seal(number, tx.app.settings.secret)
+    sealed = seal(number, tx.app.settings.secret, SEALED_FOR)
     await tx.execute(
         sql.SAVE_ACCOUNT, shop_id, holder, bank, sealed, number[-4:], given.automatic, tx.now, actor.account_id
     )

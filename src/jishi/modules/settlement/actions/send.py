@@ -14,6 +14,7 @@ from jishi.modules.settlement import payout_queries as sql
 from jishi.modules.settlement.actions.pay_out import as_payout, get_payout, give_back, move
 from jishi.modules.settlement.banks.port import BankService, Transfer, TransferAnswer, TransferState
 from jishi.modules.settlement.contracts import Payout, PayoutState
+from jishi.modules.settlement.domain.payouts import SEALED_FOR
 from jishi.modules.settlement.events import PayoutPaid
 from jishi.modules.settlement.policy import PAY, check_platform
 from jishi.platform import audit
@@ -66,7 +67,7 @@ async def send(app: Runtime, payout_id: UUID) -> bool:
                 currency=payout.currency,
                 holder=payout.holder,
                 bank=payout.bank,
-                number=unseal(sealed, app.settings.secret),
+                number=unseal(sealed, app.settings.secret, SEALED_FOR),
             )
         )
     return await _note(app, payout, answer)

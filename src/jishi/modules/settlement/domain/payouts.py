@@ -18,6 +18,9 @@ TRANSITIONS: Mapping[PayoutState, frozenset[PayoutState]] = {
 }
 """REFUSED also stands for withdrawn, and for approvals that nobody decided in time."""
 
+SEALED_FOR = "settlement.account"
+"""What the numbers of bank accounts are sealed for."""
+
 LEAST_DIGITS, MOST_DIGITS = 8, 34
 """From short domestic accounts to the longest IBAN (ISO 13616)."""
 
