@@ -30,6 +30,7 @@ from jishi.console.products import bulk_pages as console_bulk_products
 from jishi.console.products import editor as console_editor
 from jishi.console.products import list as console_products
 from jishi.console.shops import pages as shops_pages
+from jishi.console.staff import pages as staff_pages
 from jishi.kernel.clock import Clock
 from jishi.modules.after_sales import endpoints as after_sales_endpoints
 from jishi.modules.after_sales import jobs as after_sales_jobs
@@ -202,6 +203,7 @@ ROUTED: tuple[ModuleType, ...] = (
     shops_pages,
     search,
     team_endpoints,
+    staff_pages,
     approvals_pages,
     audit_endpoints,
     audit_list,

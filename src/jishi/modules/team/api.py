@@ -39,13 +39,33 @@ from jishi.modules.team.policy import Scope, scope_of
 from jishi.platform.db import Tx
 
 
-async def list_staff(tx: Tx, actor: Actor, *, cursor: str = "", limit: int = 50) -> Page[Staff]:
-    """Whom the actor may manage, longest-standing accounts first: everybody, or the people of their own shops.
-    Raises Forbidden without `staff.manage` and `shop_staff.manage`."""
+async def list_staff(
+    tx: Tx,
+    actor: Actor,
+    *,
+    roles: Sequence[str] = (),
+    shops: Sequence[UUID] | None = None,
+    active: bool | None = None,
+    cursor: str = "",
+    limit: int = 50,
+) -> Page[Staff]:
+    """Whom the actor may manage, longest-standing accounts first: everybody, or the people of their own shops; of these
+    those in one of `roles` and of `shops`, and active or suspended. Raises Forbidden without `staff.manage` and
+    `shop_staff.manage`."""
     scope = scope_of(actor)
     after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     most = clamp_limit(limit)
-    found = await tx.rows(Staff, queries.LIST_STAFF, after, most + 1, scope.company, scope.shops)
+    found = await tx.rows(
+        Staff,
+        queries.LIST_STAFF,
+        after,
+        most + 1,
+        scope.company,
+        scope.shops,
+        list(roles) or None,
+        None if shops is None else list(shops),
+        active,
+    )
     more = len(found) > most
     return Page(found[:most], encode_cursor(found[most - 1].account_id) if more else None)
 

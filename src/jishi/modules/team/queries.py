@@ -14,6 +14,8 @@ SELECT s.roles, s.shop_ids, {STORED} FROM team.staff s WHERE s.account_id = $1 A
 LIST_STAFF = f"""
 SELECT {STAFF} FROM team.staff
 WHERE ($1::uuid IS NULL OR account_id > $1) AND ($3 OR shop_ids <> '{{}}') AND ($4::uuid[] IS NULL OR shop_ids <@ $4)
+AND ($5::text[] IS NULL OR roles && $5) AND ($6::uuid[] IS NULL OR shop_ids && $6)
+AND ($7::bool IS NULL OR (deactivated_at IS NULL) = $7)
 ORDER BY account_id LIMIT $2
 """
 

@@ -1,0 +1,1 @@
+"""Staff and positions in the console."""
