@@ -6,6 +6,7 @@ from types import ModuleType
 from litestar.types import ASGIApp
 
 from jishi.console import figures, mailbox, search, today
+from jishi.console import integrations as console_integrations
 from jishi.console import tables as console_tables
 from jishi.console.after_sales import list as console_after_sales
 from jishi.console.after_sales import page as console_case
@@ -191,6 +192,7 @@ ROUTED: tuple[ModuleType, ...] = (
     queue_endpoints,
     queue_pages,
     console_notices,
+    console_integrations,
     console_orders,
     console_after_sales,
     console_case,

@@ -94,9 +94,10 @@ async def write(
 
 
 def queue(tx: Tx, delivery_ids: Sequence[UUID], after: timedelta = timedelta(0)) -> None:
-    """Have these deliveries tried."""
+    """Have these deliveries tried: now, even if a later attempt waits already, or after a pause."""
     for delivery_id in delivery_ids:
-        tx.enqueue(SEND, SendDelivery(delivery_id), after=after, dedupe_key=f"webhook:{delivery_id}")
+        key = f"webhook:{delivery_id}:{'later' if after else 'now'}"
+        tx.enqueue(SEND, SendDelivery(delivery_id), after=after, dedupe_key=key)
 
 
 async def send(tx: Tx, job: SendDelivery) -> None:
