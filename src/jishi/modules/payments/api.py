@@ -13,6 +13,7 @@ from jishi.modules.payments.actions.ask import ask_provider, close_attempts
 from jishi.modules.payments.actions.capture import accept_late
 from jishi.modules.payments.actions.close import close_payment
 from jishi.modules.payments.actions.heal import audit_ledger, heal
+from jishi.modules.payments.actions.movements import ask_about, list_movements, paid_numbers
 from jishi.modules.payments.actions.open import open_payment
 from jishi.modules.payments.actions.receive import handle_callback
 from jishi.modules.payments.actions.records import as_payment, as_refund, load_payment
@@ -29,6 +30,7 @@ from jishi.platform.runtime import Runtime
 __all__ = [
     "accept_late",
     "accounts",
+    "ask_about",
     "ask_provider",
     "audit_ledger",
     "channels",
@@ -42,7 +44,9 @@ __all__ = [
     "home_of",
     "lead",
     "ledger",
+    "list_movements",
     "open_payment",
+    "paid_numbers",
     "payments_of",
     "plan_payment",
     "refund",

@@ -129,5 +129,18 @@ class Refund(msgspec.Struct, frozen=True):
     reason: str
 
 
+class Movement(msgspec.Struct, frozen=True):
+    """Money that we recorded with a provider: `kind` charge or refund; `transaction` is the provider's (of charges),
+    `number` ours of the order or refund; minor units."""
+
+    kind: str
+    transaction: str
+    number: str
+    amount: int
+    currency: str
+    at: datetime
+    payment_id: UUID
+
+
 class Unbalanced(ValueError):
     """Ledger entries that do not sum to zero; always a mistake in a program, never a person's."""

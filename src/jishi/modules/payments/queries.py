@@ -238,3 +238,20 @@ JOIN payments.payment ON payment.id = done.payment_id
 
 REFUND_ASKED = "UPDATE payments.refund SET asked = asked + 1, ask_at = $2 WHERE id = $1 AND state = 'requested'"
 SILENT_REFUNDS = "SELECT id FROM payments.refund WHERE ask_at <= $1 ORDER BY ask_at LIMIT $2"
+
+MOVEMENTS = """
+SELECT 'charge', charge.transaction, attempt.number, charge.amount, charge.currency, charge.at, charge.payment_id
+FROM payments.charge JOIN payments.attempt ON attempt.id = charge.attempt_id
+WHERE charge.channel = $1 AND ((charge.at >= $2 AND charge.at < $3) OR charge.transaction = ANY($4::text[]))
+UNION ALL
+SELECT 'refund', '', refund.number, refund.amount, charge.currency, refund.finished_at, refund.payment_id
+FROM payments.refund JOIN payments.charge ON charge.id = refund.charge_id
+WHERE charge.channel = $1 AND refund.state = 'succeeded'
+  AND ((refund.finished_at >= $2 AND refund.finished_at < $3) OR refund.number = ANY($5::text[]))
+"""
+"""What we recorded between two moments, and of whenever what the provider names."""
+
+PAID_NUMBERS = """
+SELECT DISTINCT attempt.number FROM payments.attempt JOIN payments.charge ON charge.attempt_id = attempt.id
+WHERE attempt.channel = $1 AND attempt.number = ANY($2::text[])
+"""

@@ -1,6 +1,6 @@
 """What settlement takes and tells. Amounts are minor units; rates are basis points (ten-thousandths)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -171,3 +171,74 @@ class TooMuch(Conflict):
     def __init__(self, available: int) -> None:
         super().__init__("This is more than can be paid out now.")
         self.available = available
+
+
+class DayState(StrEnum):
+    """Whether a provider's day agrees with ours."""
+
+    CLEAN = "clean"
+    DIFFERS = "differs"
+
+
+class DifferenceKind(StrEnum):
+    """How a provider's line and ours differ."""
+
+    MISSING_HERE = "missing_here"
+    MISSING_THERE = "missing_there"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    TWICE = "twice"
+
+
+class Resolution(StrEnum):
+    """How a difference ended: it went away when looked at again, or somebody took responsibility."""
+
+    HEALED = "healed"
+    ACCEPTED = "accepted"
+    SETTLED = "settled"
+
+
+class DayTotal(msgspec.Struct, frozen=True):
+    """One direction (`side` charge or refund) of a day in one currency: counts and sums, ours and the provider's;
+    `fees` are the provider's."""
+
+    side: str
+    currency: str
+    our_count: int
+    our_sum: int
+    their_count: int
+    their_sum: int
+    fees: int
+
+
+class Day(msgspec.Struct, frozen=True):
+    """A day (UTC) of a provider that was compared; `open` differences need somebody."""
+
+    channel: str
+    day: date
+    state: DayState
+    checked_at: datetime
+    totals: list[DayTotal]
+    open: int
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """Something on which a provider and we do not agree. `ours` and `theirs` are amounts, None where there is none;
+    `number` is our order's or refund's, `transaction` the provider's."""
+
+    id: UUID
+    channel: str
+    day: date
+    side: str
+    kind: DifferenceKind
+    number: str
+    transaction: str
+    currency: str
+    ours: int | None
+    theirs: int | None
+    state: str
+    resolution: str
+    note: str
+    found_at: datetime
+    resolved_at: datetime | None
+    resolved_by: UUID | None

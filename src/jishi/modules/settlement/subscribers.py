@@ -37,7 +37,7 @@ async def on_paid(tx: Tx, event: PayoutPaid) -> None:
 
 
 async def on_ended(tx: Tx, event: PayoutEnded) -> None:
-    params = {
+    params: Params = {
         "code": event.code,
         "amount": Money(event.amount, event.currency),
         "problem": event.problem or event.state,
