@@ -23,6 +23,7 @@ from jishi.console.jobs import endpoints as queue_endpoints
 from jishi.console.jobs import notices as queue_notices
 from jishi.console.jobs import pages as queue_pages
 from jishi.console.listings import pages as console_listings
+from jishi.console.moderation import pages as moderation_pages
 from jishi.console.notices import pages as console_notices
 from jishi.console.options import endpoints as options_endpoints
 from jishi.console.options import pages as options_pages
@@ -30,6 +31,7 @@ from jishi.console.orders import list as console_orders
 from jishi.console.products import bulk_pages as console_bulk_products
 from jishi.console.products import editor as console_editor
 from jishi.console.products import list as console_products
+from jishi.console.reviews import pages as reviews_pages
 from jishi.console.shops import pages as shops_pages
 from jishi.console.staff import pages as staff_pages
 from jishi.kernel.clock import Clock
@@ -218,6 +220,7 @@ ROUTED: tuple[ModuleType, ...] = (
     payments_pages,
     media_endpoints,
     moderation_endpoints,
+    moderation_pages,
     merchants_endpoints,
     catalog_endpoints,
     catalog_listing_endpoints,
@@ -230,6 +233,7 @@ ROUTED: tuple[ModuleType, ...] = (
     orders_endpoints,
     fulfilment_endpoints,
     reviews_endpoints,
+    reviews_pages,
     after_sales_endpoints,
     storefront_endpoints,
     storefront_pages,

@@ -12,7 +12,9 @@ from jishi.console.grid.declare import _
 from jishi.console.needs import Need
 from jishi.kernel.actor import Actor
 from jishi.modules.inventory import api as inventory
+from jishi.modules.moderation import api as moderation
 from jishi.modules.orders import api as orders
+from jishi.modules.reviews import api as reviews
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Permission
 from jishi.platform import queue
@@ -34,6 +36,12 @@ NEEDS: tuple[Need, ...] = (
          "/console/approvals", icon="stamp"),
     Need("low-stock", _("Things that run low"), Permission.STOCK_READ, inventory.count_low,
          "/console/stock/low", icon="package-minus"),
+    Need("moderation", _("Texts that wait for a moderator"), Permission.REVIEWS_MODERATE, moderation.count_all_waiting,
+         "/console/moderation?view=waiting&state=waiting", icon="shield-alert"),
+    Need("critical-reviews", _("Critical reviews without a reply"), Permission.REVIEWS_READ, reviews.count_critical,
+         "/console/reviews?view=critical&stars=3&answered=0&state=shown&sort=written", icon="message-square-heart"),
+    Need("questions", _("Questions to answer"), Permission.REVIEWS_READ, reviews.count_open,
+         "/console/reviews/questions?view=open&answered=0&sort=asked", icon="message-circle-question-mark"),
     Need("jobs", _("Jobs that failed for good"), Permission.JOBS_MANAGE, _failed_jobs,
          "/console/jobs", icon="list-checks", urgent=True),
     *AFTER_SALES,

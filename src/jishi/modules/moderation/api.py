@@ -1,6 +1,14 @@
 """What other modules may ask of moderation."""
 
-from jishi.modules.moderation.actions.decide import count_waiting, decide, get_item, list_items, withdraw
+from jishi.modules.moderation.actions.decide import (
+    count_all_waiting,
+    count_waiting,
+    decide,
+    get_item,
+    list_items,
+    list_notes,
+    withdraw,
+)
 from jishi.modules.moderation.actions.find import find_words
 from jishi.modules.moderation.actions.report import report
 from jishi.modules.moderation.actions.screen import refusal, screen
@@ -15,6 +23,7 @@ from jishi.modules.moderation.actions.words import (
 
 __all__ = [
     "add_word",
+    "count_all_waiting",
     "count_waiting",
     "count_words",
     "decide",
@@ -23,6 +32,7 @@ __all__ = [
     "get_item",
     "import_words",
     "list_items",
+    "list_notes",
     "list_words",
     "refusal",
     "remove_words",

@@ -141,6 +141,26 @@ class Item(msgspec.Struct, frozen=True):
     reason: str
 
 
+class ReportNote(msgspec.Struct, frozen=True):
+    """Why somebody reported something, in their words."""
+
+    reason: str
+    note: str
+    at: datetime
+
+
+class ItemQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What of the queue one wants to see: in these states, of these kinds (empty: all)."""
+
+    states: list[ItemState] = []
+    kinds: list[str] = []
+    text: str = ""
+    reported: bool | None = None
+    oldest_first: bool = True
+    cursor: str = ""
+    limit: int = 20
+
+
 class DecisionInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A moderator's decision and why; hiding needs a reason, which the author is told."""
 

@@ -13,6 +13,7 @@ from jishi.modules.moderation.contracts import (
     DecisionInput,
     Hit,
     Item,
+    ItemQuery,
     ItemState,
     Word,
     WordInput,
@@ -90,7 +91,14 @@ async def list_items(
     limit: FromQuery[int] = 20,
 ) -> Page[Item]:
     """What waits for a moderator, the oldest first, or was decided, the newest first."""
-    return await api.list_items(tx, actor, state=which, kind=kind, cursor=cursor, limit=limit)
+    query = ItemQuery(
+        states=[which],
+        kinds=[kind] if kind else [],
+        oldest_first=which is ItemState.WAITING,
+        cursor=cursor,
+        limit=min(limit, 100),
+    )
+    return await api.list_items(tx, actor, query)
 
 
 @get("/items/{item_id:uuid}")

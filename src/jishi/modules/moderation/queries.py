@@ -66,14 +66,10 @@ WHERE kind = $1 AND subject_id = $2 AND state = ANY($3::text[])
 
 ITEM = f"SELECT {_ITEM_COLUMNS} FROM moderation.items WHERE id = $1"
 
-LIST_ITEMS = f"""
-SELECT {_ITEM_COLUMNS} FROM moderation.items
-WHERE state = $1 AND ($2::text IS NULL OR kind = $2) AND ($3::uuid IS NULL OR id > $3) ORDER BY id LIMIT $4
-"""
+ITEMS = f"SELECT {_ITEM_COLUMNS} FROM moderation.items"
 
-LIST_DECIDED = f"""
-SELECT {_ITEM_COLUMNS} FROM moderation.items
-WHERE state = $1 AND ($2::text IS NULL OR kind = $2) AND ($3::uuid IS NULL OR id < $3) ORDER BY id DESC LIMIT $4
+COUNT_ALL_WAITING = """
+SELECT count(*)::int FROM (SELECT FROM moderation.items WHERE state = 'waiting' LIMIT 1000) AS waiting
 """
 
 COUNT_WAITING = "SELECT kind, count(*)::int FROM moderation.items WHERE state = 'waiting' GROUP BY kind"

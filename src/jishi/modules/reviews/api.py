@@ -21,6 +21,8 @@ from jishi.modules.reviews.actions.moderate import note_refund, obey, report
 from jishi.modules.reviews.actions.pictures import add_picture
 from jishi.modules.reviews.actions.purchases import list_reviewable, received_line
 from jishi.modules.reviews.actions.questions import (
+    count_critical,
+    count_open,
     count_questions,
     count_waiting,
     get_question,
@@ -44,6 +46,8 @@ __all__ = [
     "ask",
     "audit",
     "change",
+    "count_critical",
+    "count_open",
     "count_questions",
     "count_waiting",
     "delete",

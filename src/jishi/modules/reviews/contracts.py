@@ -203,12 +203,24 @@ class Summary(msgspec.Struct, frozen=True):
 class StaffQuery(msgspec.Struct, frozen=True, kw_only=True):
     """What of their shops' reviews staff want to see. `answered` None means both; `most_stars` finds critical ones."""
 
-    shop_id: UUID | None = None
-    state: State | None = None
+    shops: list[UUID] | None = None
+    states: list[State] = []
     answered: bool | None = None
     most_stars: int = 5
     with_pictures: bool = False
     text: str = ""
+    oldest_first: bool = False
+    cursor: str = ""
+    limit: int = 20
+
+
+class StaffQuestionQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """What of their shops' questions staff want to see; `answered` is about the shop's own answer."""
+
+    shops: list[UUID] | None = None
+    answered: bool | None = None
+    text: str = ""
+    oldest_first: bool = False
     cursor: str = ""
     limit: int = 20
 

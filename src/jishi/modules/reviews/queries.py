@@ -160,8 +160,9 @@ COUNT_UPLOADS = "SELECT count(*) FROM reviews.uploads WHERE account_id = $1 AND 
 OWN_UPLOADS = "SELECT image_id FROM reviews.uploads WHERE account_id = $1 AND image_id = ANY($2::uuid[])"
 
 CRITICAL = """
-SELECT count(*)::int FROM reviews.reviews
-WHERE state = 'shown' AND reply_state = '' AND stars <= 3 AND ($1::uuid[] IS NULL OR shop_id = ANY ($1))
+SELECT count(*)::int FROM (
+    SELECT FROM reviews.reviews WHERE state = 'shown' AND reply_state = '' AND stars <= 3
+      AND ($1::uuid[] IS NULL OR shop_id = ANY ($1)) LIMIT 1000) AS waiting
 """
 
 VOTED_ON = "SELECT author_id, state, created_at, picture_count, text FROM reviews.reviews WHERE id = $1 FOR UPDATE"

@@ -84,17 +84,12 @@ LEFT JOIN reviews.votes v ON v.subject_id = a.id AND v.account_id = $2
 ORDER BY a.from_shop DESC, a.helpful DESC, a.id
 """
 
-STAFF_LIST = f"""
-SELECT {QUESTION} FROM reviews.questions q
-WHERE ($1::uuid[] IS NULL OR q.shop_id = ANY ($1)) AND q.state = 'shown'
-  AND ($2::bool IS NULL OR (q.shop_answers > 0) = $2) AND ($3::uuid IS NULL OR q.id < $3)
-  AND ($5 = '' OR q.text ILIKE $5)
-ORDER BY q.id DESC LIMIT $4
-"""
+STAFF_LIST = f"SELECT {QUESTION} FROM reviews.questions q"
 
 OPEN = """
-SELECT count(*)::int FROM reviews.questions
-WHERE state = 'shown' AND shop_answers = 0 AND ($1::uuid[] IS NULL OR shop_id = ANY ($1))
+SELECT count(*)::int FROM (
+    SELECT FROM reviews.questions WHERE state = 'shown' AND shop_answers = 0
+      AND ($1::uuid[] IS NULL OR shop_id = ANY ($1)) LIMIT 1000) AS waiting
 """
 
 OF_ASKER = f"""

@@ -4,17 +4,27 @@ from uuid import UUID
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
-from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
+from jishi.kernel.page import Page, decode_cursor, encode_cursor
 from jishi.kernel.text import clean
 from jishi.modules.moderation import queries
 from jishi.modules.moderation.actions.records import as_item
-from jishi.modules.moderation.contracts import Decision, DecisionInput, Item, ItemState
+from jishi.modules.moderation.contracts import (
+    Decision,
+    DecisionInput,
+    Item,
+    ItemQuery,
+    ItemState,
+    ReportNote,
+)
 from jishi.modules.moderation.domain.life import LEADS_TO, before
 from jishi.modules.moderation.events import ItemDecided
 from jishi.modules.moderation.policy import MODERATE
+from jishi.platform import audit
 from jishi.platform.db import Tx
+from jishi.platform.where import Where
 
 MOST_REASON = 500
+MOST_AT_ONCE = 1_000
 DECIDED = "Somebody has decided about this already."
 
 
@@ -31,6 +41,8 @@ async def decide(tx: Tx, actor: Actor, item_id: UUID, given: DecisionInput) -> I
     if row is None:
         return await _decided_before(tx, actor, item_id, end)
     item = as_item(row)
+    details = {"kind": item.kind, "subject": str(item.subject_id), "reports": item.reports}
+    await audit.record(tx, actor, f"moderation.{end.value}", "moderation_item", item.id, details, shop_id=item.shop_id)
     await tx.publish(
         ItemDecided(
             item_id=item.id,
@@ -69,23 +81,37 @@ async def get_item(tx: Tx, actor: Actor, item_id: UUID) -> Item:
     return as_item(row)
 
 
-async def list_items(
-    tx: Tx,
-    actor: Actor,
-    *,
-    state: ItemState = ItemState.WAITING,
-    kind: str = "",
-    cursor: str = "",
-    limit: int = 20,
-) -> Page[Item]:
-    """The queue: what waits, the oldest first; decided items the newest first. One statement."""
+async def list_items(tx: Tx, actor: Actor, query: ItemQuery = ItemQuery(states=[ItemState.WAITING])) -> Page[Item]:
+    """The queue, the oldest first unless asked otherwise. One statement."""
     actor.require(MODERATE)
-    after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
-    count = clamp_limit(limit)
-    statement = queries.LIST_ITEMS if state is ItemState.WAITING else queries.LIST_DECIDED
-    rows = await tx.fetch(statement, state, kind or None, after, count + 1)
+    where = Where()
+    if query.states:
+        where.add("state = ANY ({}::text[])", [state.value for state in query.states])
+    if query.kinds:
+        where.add("kind = ANY ({}::text[])", query.kinds)
+    where.add_if("(reports > 0) = {}", query.reported)
+    if plain := clean(query.text, field="text", most=100):
+        pattern = "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        where.add("(text ILIKE {} OR author_name ILIKE {})", pattern, pattern)
+    direction, beyond = ("ASC", ">") if query.oldest_first else ("DESC", "<")
+    if query.cursor:
+        where.add(f"id {beyond} {{}}", decode_cursor(query.cursor, tuple[UUID])[0])
+    count = max(1, min(query.limit, MOST_AT_ONCE))
+    rows = await tx.fetch(f"{queries.ITEMS} WHERE {where} ORDER BY id {direction} LIMIT {count + 1}", *where.args)
     items = [as_item(row) for row in rows[:count]]
     return Page(items, encode_cursor(items[-1].id) if len(rows) > count else None)
+
+
+async def list_notes(tx: Tx, actor: Actor, item_id: UUID) -> list[ReportNote]:
+    """What people said who reported it, the first ones first."""
+    actor.require(MODERATE)
+    return await tx.rows(ReportNote, queries.REPORT_NOTES, item_id)
+
+
+async def count_all_waiting(tx: Tx, actor: Actor) -> int:
+    """How many items wait, a thousand at most."""
+    actor.require(MODERATE)
+    return int(await tx.fetch_value(queries.COUNT_ALL_WAITING))
 
 
 async def count_waiting(tx: Tx, actor: Actor) -> dict[str, int]:

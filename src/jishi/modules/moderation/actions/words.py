@@ -6,7 +6,7 @@ from uuid import UUID
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.kernel.ids import uuid7
-from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
+from jishi.kernel.page import Page, decode_cursor, encode_cursor
 from jishi.kernel.text import clean
 from jishi.modules.moderation import queries
 from jishi.modules.moderation.actions.find import CACHE
@@ -14,10 +14,12 @@ from jishi.modules.moderation.contracts import Word, WordInput, WordKind, WordPr
 from jishi.modules.moderation.domain.plain import plain
 from jishi.modules.moderation.domain.word_file import read_words, write_words
 from jishi.modules.moderation.policy import MODERATE
+from jishi.platform import audit
 from jishi.platform.db import Tx
 
 MOST_WORD = 40
 MOST_NOTE = 200
+MOST_AT_ONCE = 1_000
 TOO_LITTLE = "A word needs at least two letters or characters."
 
 
@@ -30,6 +32,7 @@ async def add_word(tx: Tx, actor: Actor, given: WordInput) -> Word:
     if row is None:
         row = await tx.fetch_row(queries.FIND_WORD, letters)
         assert row is not None
+    await audit.record(tx, actor, "moderation.word_kept", "moderation_word", row["id"], {"kind": row["kind"]})
     tx.invalidate(CACHE)
     return Word(row["id"], row["text"], WordKind(row["kind"]), row["note"], row["added_at"])
 
@@ -50,6 +53,9 @@ async def import_words(tx: Tx, actor: Actor, text: str) -> WordsTaken:
     pairs = [(word, letters) for letters, word in checked.items()]
     rows = await tx.fetch(queries.SAVE_WORDS, *_columns(pairs), tx.now, actor.account_id) if pairs else []
     added = sum(row["added"] for row in rows)
+    if rows:
+        details = {"added": added, "changed": len(rows) - added}
+        await audit.record(tx, actor, "moderation.words_imported", "moderation_word", "", details)
     tx.invalidate(CACHE)
     return WordsTaken(added, len(rows) - added, len(pairs) - len(rows), sorted(problems, key=lambda one: one.line))
 
@@ -60,6 +66,8 @@ async def remove_words(tx: Tx, actor: Actor, ids: Sequence[UUID]) -> int:
     removed = await tx.fetch(queries.REMOVE_WORDS, list(ids))
     if not removed:
         raise NotFound
+    notes = [audit.Note(one) for one in ids]
+    await audit.record_many(tx, actor, "moderation.word_removed", "moderation_word", notes)
     tx.invalidate(CACHE)
     return len(removed)
 
@@ -70,8 +78,9 @@ async def list_words(
     """The words, the newest first; with `text` those that contain it."""
     actor.require(MODERATE)
     after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
-    count = clamp_limit(limit)
-    pattern = f"%{clean(text, field='text', most=100)}%" if text.strip() else ""
+    count = max(1, min(limit, MOST_AT_ONCE))
+    plain_text = clean(text, field="text", most=100).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    pattern = f"%{plain_text}%" if plain_text else ""
     rows = await tx.fetch(queries.LIST_WORDS, pattern, kind, after, count + 1)
     words = [Word(row["id"], row["text"], WordKind(row["kind"]), row["note"], row["added_at"]) for row in rows[:count]]
     return Page(words, encode_cursor(words[-1].id) if len(rows) > count else None)

@@ -31,6 +31,8 @@ from jishi.platform.db import Tx
 
 SECONDS = 120
 STRIP = 12
+MOST_AT_ONCE = 1_000
+"""Rows for staff: tables are exported in pages of this size."""
 KEYS = {
     ReviewSort.BEST: ("r.heat", "DESC", "<"),
     ReviewSort.NEWEST: (None, "DESC", "<"),
@@ -153,12 +155,10 @@ async def list_for_staff(tx: Tx, actor: Actor, query: StaffQuery) -> Page[OwnRev
     shops = actor.shops_with(READ)
     found = Conditions()
     found.add("($?::uuid[] IS NULL OR r.shop_id = ANY ($1))", shops)
-    if query.shop_id is not None:
-        found.add("r.shop_id = $?", query.shop_id)
-    if query.state is not None:
-        found.add("r.state = $?", query.state)
-    else:
-        found.add("r.state <> 'deleted'")
+    if query.shops is not None:
+        found.add("r.shop_id = ANY ($?::uuid[])", query.shops)
+    states = [state.value for state in query.states] or [state.value for state in State if state is not State.DELETED]
+    found.add("r.state = ANY ($?::text[])", states)
     if query.answered is not None:
         found.add("(r.reply_state <> '') = $?", query.answered)
     if query.most_stars < 5:
@@ -168,10 +168,12 @@ async def list_for_staff(tx: Tx, actor: Actor, query: StaffQuery) -> Page[OwnRev
     if text := clean(query.text, field="text", most=100):
         pattern = f"%{_escaped(text)}%"
         found.add("(r.text ILIKE $? OR r.product_code = $? OR r.title::text ILIKE $?)", pattern, text.upper(), pattern)
+    direction, beyond = ("ASC", ">") if query.oldest_first else ("DESC", "<")
     if query.cursor:
-        found.add("r.id < $?", decode_cursor(query.cursor, tuple[UUID])[0])
-    count = clamp_limit(query.limit)
-    rows = await tx.fetch(f"{queries.LIST} WHERE {found.where} ORDER BY r.id DESC LIMIT {count + 1}", *found.args)
+        found.add(f"r.id {beyond} $?", decode_cursor(query.cursor, tuple[UUID])[0])
+    count = max(1, min(query.limit, MOST_AT_ONCE))
+    order = f"ORDER BY r.id {direction} LIMIT {count + 1}"
+    rows = await tx.fetch(f"{queries.LIST} WHERE {found.where} {order}", *found.args)
     own = [own_review_of(stored_from(row), tx.now, hide_order=True) for row in rows[:count]]
     return Page(own, encode_cursor(own[-1].review.id) if len(rows) > count else None)
 

@@ -19,14 +19,16 @@ from jishi.modules.reviews.actions.ask import (
 )
 from jishi.modules.reviews.actions.moderate import tell_hidden
 from jishi.modules.reviews.actions.subjects import ANSWER, QUESTION, subject
-from jishi.modules.reviews.contracts import Answer, Question, State, Waiting
+from jishi.modules.reviews.contracts import Answer, Question, StaffQuestionQuery, State, Waiting
 from jishi.modules.reviews.domain.life import before
 from jishi.modules.reviews.domain.names import masked
 from jishi.modules.reviews.policy import READ
 from jishi.modules.reviews.queries import CRITICAL
 from jishi.platform.db import Tx
+from jishi.platform.where import Where
 
 ANSWERS_SHOWN = 20
+MOST_AT_ONCE = 1_000
 
 
 async def list_questions(
@@ -69,30 +71,42 @@ async def list_asked(tx: Tx, actor: Actor, *, cursor: str = "", limit: int = 20)
     return Page(items, encode_cursor(found[-1].id) if len(rows) > count else None)
 
 
-async def list_questions_for_staff(
-    tx: Tx, actor: Actor, *, answered: bool | None = None, text: str = "", cursor: str = "", limit: int = 20
-) -> Page[Question]:
-    """Questions about what the actor's shops sell, the newest first; with `answered` those with or without the shop's
-    own answer. Two statements. Raises Forbidden without the permission."""
+async def list_questions_for_staff(tx: Tx, actor: Actor, query: StaffQuestionQuery) -> Page[Question]:
+    """Questions about what the actor's shops sell, with the shop's own answer or without. Two statements. Raises
+    Forbidden without the permission."""
     shops = actor.shops_with(READ)
-    after = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
-    count = clamp_limit(limit)
-    plain = clean(text, field="text", most=100)
-    pattern = "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%" if plain else ""
-    rows = await tx.fetch(queries.STAFF_LIST, shops, answered, after, count + 1, pattern)
+    where = Where()
+    where.add("({}::uuid[] IS NULL OR q.shop_id = ANY ($1))", shops)
+    where.add("q.state = 'shown'")
+    where.add_if("q.shop_id = ANY ({}::uuid[])", query.shops)
+    where.add_if("(q.shop_answers > 0) = {}", query.answered)
+    if plain := clean(query.text, field="text", most=100):
+        where.add("q.text ILIKE {}", "%" + plain.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%")
+    direction, beyond = ("ASC", ">") if query.oldest_first else ("DESC", "<")
+    if query.cursor:
+        where.add(f"q.id {beyond} {{}}", decode_cursor(query.cursor, tuple[UUID])[0])
+    count = max(1, min(query.limit, MOST_AT_ONCE))
+    rows = await tx.fetch(
+        f"{queries.STAFF_LIST} WHERE {where} ORDER BY q.id {direction} LIMIT {count + 1}", *where.args
+    )
     found = [question_from(row) for row in rows[:count]]
     items = await _with_answers(tx, actor, found, 5)
     return Page(items, encode_cursor(found[-1].id) if len(rows) > count else None)
 
 
+async def count_critical(tx: Tx, actor: Actor) -> int:
+    """How many critical reviews of the actor's shops have no reply, a thousand at most. One statement."""
+    return int(await tx.fetch_value(CRITICAL, actor.shops_with(READ)))
+
+
+async def count_open(tx: Tx, actor: Actor) -> int:
+    """How many questions wait for an answer of the actor's shops, a thousand at most. One statement."""
+    return int(await tx.fetch_value(queries.OPEN, actor.shops_with(READ)))
+
+
 async def count_waiting(tx: Tx, actor: Actor) -> Waiting:
-    """What of reviews and questions waits for the actor's shops: critical reviews without a reply, questions without
-    the shop's answer. Two statements."""
-    shops = actor.shops_with(READ)
-    return Waiting(
-        int(await tx.fetch_value(CRITICAL, shops)),
-        int(await tx.fetch_value(queries.OPEN, shops)),
-    )
+    """What of reviews and questions waits for the actor's shops. Two statements."""
+    return Waiting(await count_critical(tx, actor), await count_open(tx, actor))
 
 
 async def report_question(tx: Tx, actor: Actor, question_id: UUID, given: ReportInput) -> None:

@@ -8,7 +8,15 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
 from jishi.kernel.page import Page
 from jishi.modules.reviews import api
-from jishi.modules.reviews.contracts import OwnReview, Question, ReplyInput, StaffQuery, State, Waiting
+from jishi.modules.reviews.contracts import (
+    OwnReview,
+    Question,
+    ReplyInput,
+    StaffQuery,
+    StaffQuestionQuery,
+    State,
+    Waiting,
+)
 from jishi.platform.http.context import GivenActor, GivenTx
 
 
@@ -27,14 +35,14 @@ async def list_reviews(
 ) -> Page[OwnReview]:
     """The reviews of one's shops, the newest first."""
     query = StaffQuery(
-        shop_id=shop_id,
-        state=which,
+        shops=[shop_id] if shop_id else None,
+        states=[which] if which else [],
         answered=answered,
         most_stars=most_stars,
         with_pictures=with_pictures,
         text=text,
         cursor=cursor,
-        limit=limit,
+        limit=min(limit, 100),
     )
     return await api.list_for_staff(tx, actor, query)
 
@@ -61,7 +69,8 @@ async def list_questions(
     limit: FromQuery[int] = 20,
 ) -> Page[Question]:
     """Questions about what one's shops sell, the newest first."""
-    return await api.list_questions_for_staff(tx, actor, answered=answered, text=text, cursor=cursor, limit=limit)
+    query = StaffQuestionQuery(answered=answered, text=text, cursor=cursor, limit=min(limit, 100))
+    return await api.list_questions_for_staff(tx, actor, query)
 
 
 @get("/staff/reviews/waiting")
