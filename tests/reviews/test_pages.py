@@ -159,7 +159,7 @@ async def test_the_section_costs_the_same_for_one_and_for_many(stage: Stage, goo
             await who.post(f"/api/v1/questions/{asked.json()['id']}/answers", {"text": "9 cm"})
         stage.app.cache.forget("*")
         seen: list[str] = []
-        stage.app.database.watchers.append(lambda statement, _, seen=seen: seen.append(statement))
+        stage.app.database.watchers.append(lambda statement, _: seen.append(statement))
         page(await who.get(f"/products/{code}/reviews/section"))
         stage.app.database.watchers.clear()
         costs.append(len(seen))

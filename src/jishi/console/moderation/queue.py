@@ -37,10 +37,10 @@ from jishi.platform.db import Tx
 HOME = "/console/moderation"
 
 STATES: dict[str, Tag] = {
-    ItemState.WAITING: Tag(_("Waits for a decision"), "gold"),
+    ItemState.WAITING: Tag(_("Waits to be decided"), "gold"),
     ItemState.PUBLISHED: Tag(_("Published"), "success"),
     ItemState.HIDDEN: Tag(_("Hidden"), "error"),
-    ItemState.WITHDRAWN: Tag(_("Taken back")),
+    ItemState.WITHDRAWN: Tag(_("Taken back by its author")),
 }
 KINDS: dict[str, Tag] = {
     "review": Tag(_("Review")),
@@ -128,7 +128,7 @@ GRID = Grid(
         Column("reports", _("Reports"), Kind.NUMBER),
         Column("state", _("State"), Kind.TAG, tags=STATES),
         Column("created_at", _("Since"), Kind.MOMENT, sort="since"),
-        Column("decided_at", _("Decided at"), Kind.MOMENT, shown=False),
+        Column("decided_at", _("When it was decided"), Kind.MOMENT, shown=False),
         Column("reason", _("Reason"), shown=False),
     ],
     filters=[
@@ -138,7 +138,7 @@ GRID = Grid(
         flag("reported", _("Reported by people")),
     ],
     presets=[
-        Preset("waiting", _("Waits for a decision"), "state=waiting"),
+        Preset("waiting", _("Waits to be decided"), "state=waiting"),
         Preset("reported", _("Reported by people"), "state=waiting&reported=1"),
         Preset("hidden", _("Hidden"), "state=hidden&sort=-since"),
     ],

@@ -107,7 +107,7 @@ GRID = Grid(
     ],
     filters=[
         text("q", _("Search reviews"), _("Words, product or its code")),
-        choice("stars", _("At most"), STARS),
+        choice("stars", _("Stars at most"), STARS),
         choice("state", _("State"), STATES),
         flag("answered", _("Replied")),
         flag("pictures", _("With pictures")),

@@ -119,7 +119,7 @@ def _asked_of(product: Product | None) -> str:
         return "Effect"
     if department.startswith("technology"):
         return "Performance"
-    return "Quality"
+    return "Product quality"
 
 
 SORT_NAMES = {
