@@ -22,6 +22,15 @@ async def form(who: Caller, path: str, data: dict[str, str], **more: object) -> 
     return await who.call("POST", path, data=data, **more)
 
 
+async def cost(stage: Stage, who: Caller, path: str) -> int:
+    """How many statements a page costs."""
+    seen: list[str] = []
+    stage.app.database.watchers.append(lambda statement, _: seen.append(statement))
+    page(await who.get(path))
+    stage.app.database.watchers.clear()
+    return len(seen)
+
+
 async def test_write_change_and_follow_up_by_form(stage: Stage, goods: Goods) -> None:
     buyer = stage.person()
     order = await stage.received(buyer, goods)
@@ -158,9 +167,5 @@ async def test_the_section_costs_the_same_for_one_and_for_many(stage: Stage, goo
             asked = await who.post(f"/api/v1/products/{code}/questions", {"text": "How big?"})
             await who.post(f"/api/v1/questions/{asked.json()['id']}/answers", {"text": "9 cm"})
         stage.app.cache.forget("*")
-        seen: list[str] = []
-        stage.app.database.watchers.append(lambda statement, _: seen.append(statement))
-        page(await who.get(f"/products/{code}/reviews/section"))
-        stage.app.database.watchers.clear()
-        costs.append(len(seen))
+        costs.append(await cost(stage, who, f"/products/{code}/reviews/section"))
     assert costs == [9, 9]
