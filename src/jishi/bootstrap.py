@@ -14,6 +14,8 @@ from jishi.console.approvals import pages as approvals_pages
 from jishi.console.audit import endpoints as audit_endpoints
 from jishi.console.audit import list as audit_list
 from jishi.console.customers import pages as customers_pages
+from jishi.console.fulfilment import bulk as bulk_shipping
+from jishi.console.fulfilment import order_page, pickups
 from jishi.console.grid.bulk import pages as bulk_pages
 from jishi.console.grid.bulk import work as bulk_work
 from jishi.console.importing import jobs as importing_jobs
@@ -75,7 +77,7 @@ from jishi.modules.notifications import services as notifications_services
 from jishi.modules.notifications import subscribers as notifications_subscribers
 from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
-from jishi.modules.orders import fulfilment_endpoints, fulfilment_tables
+from jishi.modules.orders import fulfilment_endpoints, fulfilment_notices, fulfilment_tables
 from jishi.modules.orders import jobs as orders_jobs
 from jishi.modules.orders import notices as orders_notices
 from jishi.modules.orders import services as orders_services
@@ -180,6 +182,7 @@ SHELLS: tuple[ModuleType, ...] = (
     bulk_work,
     figures,
     orders_notices,
+    fulfilment_notices,
     queue_notices,
     storefront_subscribers,
 )
@@ -193,6 +196,9 @@ ROUTED: tuple[ModuleType, ...] = (
     today,
     queue_endpoints,
     queue_pages,
+    bulk_shipping,
+    order_page,
+    pickups,
     console_notices,
     console_integrations,
     console_orders,
@@ -253,6 +259,7 @@ SERVICES: tuple[ModuleType, ...] = (
     notifications_services,
     integrations_services,
     orders_notices,
+    fulfilment_notices,
     importing_notices,
     queue_notices,
     reviews_jobs,

@@ -1,5 +1,6 @@
 """The list of orders."""
 
+from jishi.console.fulfilment.bulk import PRINT, SHIP
 from jishi.console.grid import (
     Column,
     Count,
@@ -61,6 +62,8 @@ GRID = Grid(
     source=find,
     count=count,
     row_id=lambda order: order.number,
+    row_url=lambda order: f"/console/orders/{order.number}",
+    bulk=[SHIP, PRINT],
     sort="-placed",
     columns=[
         Column("number", _("Order number"), main=True),

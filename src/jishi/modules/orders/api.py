@@ -62,6 +62,7 @@ from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
 from jishi.modules.orders.domain.refunds import worth_of
 from jishi.modules.orders.found import FoundOrder, OrderFilter, Sales, SalesDay, Spending
+from jishi.modules.orders.fulfilment_notices import tell_again
 from jishi.modules.orders.notices import briefs
 
 __all__ = [
@@ -144,6 +145,7 @@ __all__ = [
     "spending_of",
     "store_of",
     "take_over",
+    "tell_again",
     "undo_hand_over",
     "view_parcels",
     "void_parcel",

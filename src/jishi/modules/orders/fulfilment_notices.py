@@ -1,0 +1,122 @@
+"""What buyers hear of their parcels: sent, waiting in a store, arrived."""
+
+from uuid import UUID
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import Conflict
+from jishi.kernel.text import Text
+from jishi.modules.inventory import api as inventory
+from jishi.modules.notifications import api as notifications
+from jishi.modules.notifications.contracts import Kind
+from jishi.modules.orders import fulfilment_queries, pickup_queries, queries
+from jishi.modules.orders.actions.access import access_order
+from jishi.modules.orders.contracts import OrderState
+from jishi.modules.orders.events import OrderDelivered, OrderReadyForPickup, OrderShipped
+from jishi.modules.orders.notices import Brief
+from jishi.modules.orders.policy import SHIP
+from jishi.modules.shipping import api as shipping
+from jishi.platform import audit
+from jishi.platform.db import Tx
+from jishi.platform.runtime import Runtime
+from jishi.platform.wiring import Wiring
+
+SHIPPED = Kind(
+    code="orders.shipped",
+    group="orders",
+    title="Order %(number)s is on its way",
+    text="A parcel from %(shop)s has left with %(carrier)s. Follow it on the page of your order.",
+    link="/orders/%(number)s",
+    action="Follow the parcel",
+)
+READY = Kind(
+    code="orders.ready_for_pickup",
+    group="orders",
+    title="Order %(number)s waits for you",
+    text="Your order from %(shop)s lies ready at %(place)s. Show the code on the page of your order when you fetch it.",
+    link="/orders/%(number)s",
+    action="Show the code",
+)
+DELIVERED = Kind(
+    code="orders.delivered",
+    group="orders",
+    title="Order %(number)s has arrived",
+    text="Your order from %(shop)s has arrived. Please confirm receipt once you have looked at it.",
+    link="/orders/%(number)s",
+    action="See the order",
+    email=False,
+)
+
+
+async def on_shipped(tx: Tx, event: OrderShipped) -> None:
+    await _tell_shipped(tx, event.order_id, event.fulfilment_id, str(event.fulfilment_id))
+
+
+async def on_ready(tx: Tx, event: OrderReadyForPickup) -> None:
+    await _tell_ready(tx, event.order_id, str(event.fulfilment_id))
+
+
+async def on_delivered(tx: Tx, event: OrderDelivered) -> None:
+    if (order := await _brief(tx, event.order_id)) is not None:
+        await _tell(tx, DELIVERED, order, "delivered")
+
+
+async def tell_again(tx: Tx, actor: Actor, number: str) -> None:
+    """Tell a buyer once more where their order is. Raises NotFound, Forbidden, and Conflict while there is nothing to
+    tell."""
+    order = await access_order(tx, actor, number, SHIP, lock=False)
+    again = f"again:{tx.now.isoformat()}"
+    rows = await tx.fetch(fulfilment_queries.OF_ORDERS, [order.id])
+    left = [row for row in rows if row["handed_over_at"] is not None]
+    if await tx.fetch_row(pickup_queries.OF_ORDER, order.id) is not None:
+        await _tell_ready(tx, order.id, again)
+    elif order.state is OrderState.DELIVERED and (brief := await _brief(tx, order.id)) is not None:
+        await _tell(tx, DELIVERED, brief, again)
+    elif left:
+        await _tell_shipped(tx, order.id, left[-1]["id"], again)
+    else:
+        raise Conflict("There is no news to tell of this order yet.", code="no_news")
+    await audit.record(tx, actor, "orders.told_again", "order", order.number, shop_id=order.shop_id)
+
+
+async def _tell_shipped(tx: Tx, order_id: UUID, fulfilment_id: UUID, dedupe: str) -> None:
+    row = await tx.fetch_row(fulfilment_queries.BY_ID, fulfilment_id)
+    order = await _brief(tx, order_id)
+    if row is None or order is None:
+        return
+    carrier = shipping.carrier_names(tx).get(row["carrier"])
+    name: Text = carrier.name if carrier else {"zh-CN": "快递", "en": "the carrier"}
+    await _tell(tx, SHIPPED, order, dedupe, carrier=name)
+
+
+async def _tell_ready(tx: Tx, order_id: UUID, dedupe: str) -> None:
+    row, order = await tx.fetch_row(pickup_queries.OF_ORDER, order_id), await _brief(tx, order_id)
+    place = await inventory.find_place(tx, row["place_id"]) if row else None
+    if place is not None and order is not None:
+        await _tell(tx, READY, order, dedupe, place=place.name)
+
+
+async def _brief(tx: Tx, order_id: UUID) -> Brief | None:
+    return await tx.row(Brief, queries.BRIEFS, [order_id])
+
+
+async def _tell(tx: Tx, kind: Kind, order: Brief, dedupe: str, **more: Text) -> None:
+    await notifications.tell(
+        tx,
+        kind.code,
+        order.owner_id,
+        params={"number": order.number, "shop": order.shop_name, **more},
+        to_email=order.contact_email,
+        dedupe=f"{order.number}:{dedupe}",
+    )
+
+
+def provide(runtime: Runtime) -> None:
+    """Make these kinds known."""
+    notifications.declare(runtime, SHIPPED, READY, DELIVERED)
+
+
+def register(wiring: Wiring) -> None:
+    """Listen, in the worker."""
+    wiring.on(OrderShipped, "orders.tell_shipped", on_shipped)
+    wiring.on(OrderReadyForPickup, "orders.tell_ready", on_ready)
+    wiring.on(OrderDelivered, "orders.tell_delivered", on_delivered)
