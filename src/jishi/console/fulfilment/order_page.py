@@ -221,7 +221,7 @@ def _file(pdf: bytes, name: str) -> Response[bytes]:
     return Response(pdf, media_type=PDF, headers=headers)
 
 
-@post(HOME + "/packing-slips", include_in_schema=False)
+@post(HOME + "/packing-slips", status_code=200, include_in_schema=False)
 async def print_many(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Response[bytes]:
     """The slips of all ticked orders in one file."""
     enter(actor)
