@@ -303,7 +303,8 @@ def make_templates() -> Templates:
 def make_web(runtime: Runtime) -> ASGIApp:
     """The web application around a runtime."""
     routes = [asset, *(route for module in ROUTED for route in module.routes)]
-    return web.create(runtime, routes, form_targets=runtime.settings.sandbox_url)
+    shortcuts = [*orders_endpoints.shortcuts, *payments_endpoints.shortcuts]
+    return web.create(runtime, routes, shortcuts=shortcuts, form_targets=runtime.settings.sandbox_url)
 
 
 def create_web() -> ASGIApp:

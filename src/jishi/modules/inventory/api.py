@@ -34,7 +34,7 @@ from jishi.modules.inventory.actions.restock import (
     stop_waiting,
     waited_for,
 )
-from jishi.modules.inventory.actions.settle import expire_reservations, keep, release, release_some, ship
+from jishi.modules.inventory.actions.settle import expire_reservations, keep, keep_sql, release, release_some, ship
 from jishi.modules.inventory.actions.settle_part import ship_part, unship
 from jishi.modules.inventory.actions.stock_table import list_movements, list_stock, on_the_way
 from jishi.modules.inventory.actions.tell import tell_running_low, tell_waiting
@@ -70,6 +70,7 @@ __all__ = [
     "forget_low",
     "forget_old_requests",
     "keep",
+    "keep_sql",
     "leave_by_token",
     "levels",
     "list_counts",

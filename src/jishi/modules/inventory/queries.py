@@ -195,6 +195,10 @@ WHERE ref = ANY(ARRAY(SELECT unnest($1::uuid[]))) AND state = 'held' RETURNING r
 """
 """The array is wrapped so that the planner plans once, and not for every length of it; below too."""
 
+KEEP_ALL = """
+UPDATE inventory.reservations SET expires_at = NULL WHERE ref IN ({refs}) AND state = 'held' RETURNING ref
+"""
+
 EXPIRED = """
 SELECT DISTINCT ref FROM inventory.reservations
 WHERE state = 'held' AND expires_at < $1 LIMIT $2

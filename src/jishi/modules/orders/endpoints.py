@@ -27,6 +27,7 @@ from jishi.modules.orders.contracts import (
 from jishi.platform.http import cookies
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext, context_of
 from jishi.platform.http.problems import PROBLEM
+from jishi.platform.http.shortcuts import Shortcut
 
 
 class Cancellation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -79,9 +80,11 @@ async def show_cart(tx: GivenTx, actor: GivenActor, context: GivenContext) -> Ca
 @post("/cart/lines")
 async def add_line(request: AnyRequest, data: JSONBody[LineInput]) -> CartChange:
     """Put more of a variant into the cart."""
-    # No injected arguments here and in the next steps of a purchase: each of them costs. Nor a transaction, since
-    # there is only one statement that writes.
-    context = context_of(request)
+    return await _add_line(context_of(request), data)
+
+
+async def _add_line(context: RequestContext, data: LineInput) -> CartChange:
+    """There is one statement that writes, so it needs no transaction."""
     actor = with_owner(await context.actor(), context)
     async with context.app.tx(write=False) as alone:
         change = await api.add_to_cart(alone, actor, data.variant_id, data.quantity)
@@ -117,8 +120,12 @@ async def choose(tx: GivenTx, actor: GivenActor, context: GivenContext, data: JS
 
 @post("/quotes", status_code=200)
 async def quote(request: AnyRequest, data: JSONBody[QuoteRequest]) -> Quote:
-    """What it costs, and why. Nothing is written, so it is read outside of the request's transaction."""
-    context = context_of(request)
+    """What it costs, and why."""
+    return await _quote(context_of(request), data)
+
+
+async def _quote(context: RequestContext, data: QuoteRequest) -> Quote:
+    """Nothing is written, so it is read outside of the request's transaction."""
     async with context.app.tx(write=False) as reading:
         return await api.get_quote(reading, await context.actor(), data)
 
@@ -130,15 +137,21 @@ async def place(
     idempotency_key: Annotated[str, HeaderParameter(name="Idempotency-Key")] = "",
 ) -> Response[Checkout] | Response[bytes]:
     """Place what was quoted. The same Idempotency-Key with the same body gives the same checkout."""
-    context = context_of(request)
+    placed = await _place(context_of(request), data, idempotency_key)
+    return placed if isinstance(placed, Response) else Response(placed)
+
+
+async def _place(context: RequestContext, data: PlaceOrder, key: str | None = None) -> Checkout | Response[bytes]:
+    if key is None:
+        key = context.headers.get(b"idempotency-key", b"").decode("latin-1")
     actor = with_owner(await context.actor(), context)
     try:
-        checkout = await api.place(context.tx, actor, data, idempotency_key=idempotency_key)
+        checkout = await api.place(context.tx, actor, data, idempotency_key=key)
     except QuoteChanged as refusal:
         return changed(context, refusal.quote, refusal)
     if checkout.cart_count is not None:
         show_count(context, checkout.cart_count)
-    return Response(checkout)
+    return checkout
 
 
 @post("/checkouts/one-click")
@@ -206,4 +219,10 @@ routes = [
         ],
         tags=["orders"],
     )
+]
+
+shortcuts = [
+    Shortcut("/api/v1/cart/lines", LineInput, _add_line, 201),
+    Shortcut("/api/v1/quotes", QuoteRequest, _quote),
+    Shortcut("/api/v1/checkouts", PlaceOrder, _place, 201),
 ]

@@ -1,5 +1,7 @@
 """Every statement on checkouts and orders. State changes are compare-and-set (rule 4)."""
 
+from jishi.modules.inventory import api as inventory
+
 PREVIOUS = """
 SELECT id, idempotency_key, body_hash, cart_version, fingerprint FROM orders.checkouts
 WHERE placed_by = $1 AND (idempotency_key = $2 OR cart_version = $3)
@@ -48,7 +50,7 @@ FROM orders.checkouts AS checkout
 WHERE checkout.id = $1 AND ($2::uuid IS NULL OR checkout.owner_id = $2)
 """
 
-PAY = """
+PAY = f"""
 WITH paid AS (
     UPDATE orders.checkouts SET state = 'paid' WHERE id = $1 AND state = $3 RETURNING owner_id
 ), moved AS (
@@ -56,9 +58,12 @@ WITH paid AS (
 ), told AS (
     INSERT INTO orders.history (order_id, at, state, by, account_id, reason)
     SELECT id, $2, 'paid', 'system', NULL, $5 FROM moved
+), kept AS (
+    {inventory.keep_sql("SELECT id FROM moved")}
 )
-SELECT moved.id, paid.owner_id FROM moved, paid
+SELECT moved.id, paid.owner_id, EXISTS (SELECT FROM kept WHERE kept.ref = moved.id) AS held FROM moved, paid
 """
+"""Paid, and their stock kept until it is shipped. `held`: whether there was any, for a sweep may have given it back."""
 
 END_UNPAID = """
 WITH ended AS (

@@ -20,6 +20,7 @@ from jishi.platform.http.context import KEY, AnyRequest, GivenContext, GivenTx, 
 from jishi.platform.http.gate import Gate
 from jishi.platform.http.problems import answer
 from jishi.platform.http.refusals import describe_refusals
+from jishi.platform.http.shortcuts import Shortcut, Shortcuts
 from jishi.platform.runtime import Runtime
 
 Routes = Sequence[ControllerRouterHandler]
@@ -66,7 +67,7 @@ async def metrics(request: AnyRequest) -> Response[bytes]:
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
 
-def create(runtime: Runtime, routes: Routes, *, form_targets: str = "") -> ASGIApp:
+def create(runtime: Runtime, routes: Routes, *, shortcuts: Sequence[Shortcut] = (), form_targets: str = "") -> ASGIApp:
     """The ASGI application: the gate around Litestar with our routes.
 
     `form_targets` are other origins that forms may lead to (payment pages), for the Content-Security-Policy.
@@ -92,7 +93,7 @@ def create(runtime: Runtime, routes: Routes, *, form_targets: str = "") -> ASGIA
         debug=False,
     )
     describe_refusals(inner)
-    return Outer(inner, runtime, form_targets)
+    return Outer(inner, runtime, shortcuts, form_targets)
 
 
 def _plain(config: AppConfig) -> AppConfig:
@@ -103,10 +104,10 @@ def _plain(config: AppConfig) -> AppConfig:
 class Outer:
     """Starts and stops the runtime with the server, and sends everything through the gate."""
 
-    def __init__(self, inner: Litestar, runtime: Runtime, form_targets: str) -> None:
+    def __init__(self, inner: Litestar, runtime: Runtime, shortcuts: Sequence[Shortcut], form_targets: str) -> None:
         self.inner = inner
         self.runtime = runtime
-        self._gate = Gate(inner, runtime, form_targets=form_targets)
+        self._gate = Gate(Shortcuts(inner, shortcuts), runtime, form_targets=form_targets)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":

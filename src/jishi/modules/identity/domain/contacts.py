@@ -58,6 +58,16 @@ def normalise_email(text: str) -> str | None:
     return email if len(email) <= MOST_EMAIL else None
 
 
+def _chinese_mobile() -> re.Pattern[str]:
+    known = phonenumbers.PhoneMetadata.metadata_for_region("CN")
+    assert known is not None and known.mobile is not None
+    return re.compile(rf"(\\+86)?({known.mobile.national_number_pattern})", re.ASCII)
+
+
+_CHINESE_MOBILE = _chinese_mobile()
+"""A mobile number without spaces, by the very pattern that the library would match in the end."""
+
+
 def normalise_phone(text: str, region: str = "CN", *, lenient: bool = False) -> str | None:
     """The number in E.164, or None when no such number can exist. `region` is for numbers without a country code.
 
@@ -65,6 +75,8 @@ def normalise_phone(text: str, region: str = "CN", *, lenient: bool = False) -> 
     """
     if len(text) > 40:
         return None
+    if (plain := _CHINESE_MOBILE.fullmatch(text)) and (plain[1] or region == "CN"):
+        return f"+86{plain[2]}"  # most of them, and parsing takes its time
     try:
         number = phonenumbers.parse(text, region)
     except phonenumbers.NumberParseException:

@@ -32,6 +32,11 @@ async def ship(tx: Tx, *refs: UUID, reason: str = "") -> list[Held]:
     return await _settle(tx, refs, ReservationState.SHIPPED, reason)
 
 
+def keep_sql(refs: str) -> str:
+    """What `keep` does, to stand in a CTE of a statement that finds the `refs` itself; it returns `ref`."""
+    return queries.KEEP_ALL.format(refs=refs)
+
+
 async def keep(tx: Tx, *refs: UUID) -> set[UUID]:
     """Hold what these refs still hold without end, because it has been paid. Returns the refs that held something."""
     return {row["ref"] for row in await tx.fetch(queries.KEEP, list(refs), None)}

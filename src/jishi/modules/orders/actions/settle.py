@@ -24,10 +24,9 @@ async def mark_paid(tx: Tx, checkout_id: UUID, payment_id: UUID) -> bool:
     if not rows:
         return False
     order_ids = [row["id"] for row in rows]
-    held = await inventory.keep(tx, *order_ids)
-    if lost := [one for one in order_ids if one not in held]:
+    if lost := [row["id"] for row in rows if not row["held"]]:
         served = await _take_again(tx, checkout_id, lost)
-        order_ids = [one for one in order_ids if one in held or one in served]
+        order_ids = [one for one in order_ids if one not in lost or one in served]
     await tx.publish(OrdersPaid(checkout_id=checkout_id, owner_id=rows[0]["owner_id"], order_ids=order_ids))
     return True
 
