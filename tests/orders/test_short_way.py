@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from tests.orders.market import ADDRESS, EMAIL, Buyer, Goods, Market
+from tests.orders.market import ADDRESS, EMAIL, Buyer, Market
 
 from jishi.kernel.ids import uuid7
 from jishi.platform.http import cookies
@@ -84,9 +84,9 @@ async def test_refusals_are_the_same(market: Market, buyer: Buyer, path: str, bo
     assert 400 <= short[0] < 500
 
 
-async def test_only_tokens_go_the_short_way(market: Market, buyer: Buyer, goods: Goods) -> None:
+async def test_only_tokens_go_the_short_way(market: Market, buyer: Buyer) -> None:
     """Cookies need their CSRF token, which is looked for on the long way."""
-    client = buyer._client
+    goods, client = await market.goods(), buyer._client
     jar = {cookies.GUEST: cookies.seal_guest(buyer.id, market.app.settings.secret)}
     sent = msgspec.json.encode({"variant_id": goods.variant_id, "quantity": 1})
     answer = await client.post(
