@@ -36,6 +36,9 @@ from jishi.console.products import list as console_products
 from jishi.console.reviews import pages as reviews_pages
 from jishi.console.shops import pages as shops_pages
 from jishi.console.staff import pages as staff_pages
+from jishi.console.stock import list as console_stock
+from jishi.console.stock import places as console_places
+from jishi.console.stock import sheets as console_sheets
 from jishi.kernel.clock import Clock
 from jishi.modules.after_sales import endpoints as after_sales_endpoints
 from jishi.modules.after_sales import jobs as after_sales_jobs
@@ -208,6 +211,9 @@ ROUTED: tuple[ModuleType, ...] = (
     console_bulk_products,
     console_editor,
     console_listings,
+    console_places,
+    console_sheets,
+    console_stock,
     bulk_pages,
     customers_pages,
     shops_pages,

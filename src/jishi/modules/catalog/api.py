@@ -42,7 +42,13 @@ from jishi.modules.catalog.actions.listing.steps import list_steps
 from jishi.modules.catalog.actions.listing.submit import submit, withdraw
 from jishi.modules.catalog.actions.listing.tell import tell_decided, tell_flagged
 from jishi.modules.catalog.actions.pictures import own_code
-from jishi.modules.catalog.actions.recognise import find_products, find_variants, variant_briefs, variant_owners
+from jishi.modules.catalog.actions.recognise import (
+    find_products,
+    find_variants,
+    variant_briefs,
+    variant_owners,
+    variants_by_exact_sku,
+)
 from jishi.modules.catalog.actions.records import find_record, list_records, list_records_by_code, list_shop_records
 from jishi.modules.catalog.actions.save import save_product, save_products
 from jishi.modules.catalog.actions.search import FoundProduct, ProductFilter, count_products, search_products
@@ -165,6 +171,7 @@ __all__ = [
     "similar",
     "variant_briefs",
     "variant_owners",
+    "variants_by_exact_sku",
     "variants_by_sku",
 ]
 

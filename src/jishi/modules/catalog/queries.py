@@ -247,6 +247,11 @@ JOIN catalog.product USING (id) WHERE shop_id = ANY ($1) ORDER BY rank, populari
 """
 """By code, by SKU, and those on sale by words of their title. Never more than 500 of them are looked at."""
 
+VARIANTS_OF_SHOPS_BY_SKU = """
+SELECT DISTINCT ON (sku) sku, id FROM catalog.variant
+WHERE ($1::uuid[] IS NULL OR shop_id = ANY ($1)) AND sku = ANY($2::text[]) AND active ORDER BY sku, id
+"""
+
 VARIANTS_BY_SKU = "SELECT sku, id FROM catalog.variant WHERE shop_id = $1 AND sku = ANY($2::text[]) AND active"
 
 ADD_SOLD = """

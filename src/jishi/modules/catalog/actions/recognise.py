@@ -52,6 +52,13 @@ async def find_products(tx: Tx, shop_ids: Sequence[UUID], text: str, limit: int 
     return await tx.rows(ProductBrief, queries.FIND_PRODUCTS, list(shop_ids), code, plain, search_of(plain), limit)
 
 
+async def variants_by_exact_sku(tx: Tx, shop_ids: Sequence[UUID] | None, skus: Iterable[str]) -> dict[str, UUID]:
+    """Active variants of these shops (None for all) by SKU; where shops share one, the oldest variant's. One
+    statement."""
+    shops = None if shop_ids is None else list(shop_ids)
+    return {row[0]: row[1] for row in await tx.fetch(queries.VARIANTS_OF_SHOPS_BY_SKU, shops, list(skus))}
+
+
 def _brief(row: Mapping[Any, Any]) -> VariantBrief:
     values: list[Any] = [row[at] for at in range(12)]
     values[10] = None if values[10] is None else _IMAGE.decode(values[10])
