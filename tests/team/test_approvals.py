@@ -41,7 +41,7 @@ async def ask(app: Runtime, actor: Actor, subject: str = "payout:P1", **more: An
         return await team.ask_approval(
             tx,
             actor,
-            kind="payout",
+            kind="tasting",
             subject=subject,
             summary={"en": "Pay out ¥120", "zh-CN": "提现 ¥120"},
             payload={"payout": "P1", "amount": 12_000},
@@ -65,7 +65,7 @@ async def test_somebody_else_agrees_and_it_happens(app: Runtime) -> None:
     granted = await decide(app, ada, asked)
     assert (granted.state, granted.decided_by) == (ApprovalState.GRANTED, ada.account_id)
     assert [(one.granted, one.kind, one.payload["amount"], one.decided_by) for one in told] == [
-        (True, "payout", 12_000, ada.account_id)
+        (True, "tasting", 12_000, ada.account_id)
     ]
     async with app.tx() as tx:
         acts = [entry.action for entry in (await audit.search_page(tx, audit.Search(action="approvals"))).items]

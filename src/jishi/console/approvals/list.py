@@ -19,7 +19,7 @@ STATES: dict[str, Tag] = {
     ApprovalState.ASKED: Tag(_("Waits for a decision"), "gold"),
     ApprovalState.GRANTED: Tag(_("Granted"), "success"),
     ApprovalState.REFUSED: Tag(_("Refused"), "error"),
-    ApprovalState.WITHDRAWN: Tag(_("Withdrawn")),
+    ApprovalState.WITHDRAWN: Tag(_("Taken back")),
     ApprovalState.EXPIRED: Tag(_("Expired")),
 }
 KINDS: dict[str, Tag] = {

@@ -7,10 +7,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
+from jishi.console.forms import Complaints, explain, form_of
 from jishi.console.options import views
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid
-from jishi.modules.identity.forms import Complaints, explain, form_of
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render

@@ -8,12 +8,12 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
+from jishi.console.forms import Complaints, explain
 from jishi.console.staff.forms import choices, read_positions
 from jishi.console.staff.people import names_of
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
 from jishi.modules.identity import api as identity
-from jishi.modules.identity.forms import Complaints, explain
 from jishi.modules.merchants import api as merchants
 from jishi.modules.team import api as team
 from jishi.platform.db import Tx

@@ -9,13 +9,13 @@ from litestar.response import Redirect
 
 from jishi.console.areas import enter
 from jishi.console.audit.views import with_names as with_actor_names
+from jishi.console.forms import Complaints, explain
 from jishi.console.staff.forms import choices, read_positions
 from jishi.console.staff.list import STATES
 from jishi.console.staff.people import with_names
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid
 from jishi.modules.identity import api as identity
-from jishi.modules.identity.forms import Complaints, explain
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Permission
 from jishi.platform import audit

@@ -9,10 +9,10 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
+from jishi.console.forms import Complaints, explain
 from jishi.console.staff.words import grouped
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Forbidden, Invalid
-from jishi.modules.identity.forms import Complaints, explain
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import MERCHANT_PERMISSIONS, Permission, Position, PositionInput
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
