@@ -52,13 +52,13 @@ async def test_lists_take_a_fixed_number(app: Runtime, market: Market, browser: 
 
 
 @pytest.mark.parametrize("products", [1, 20])
-async def test_a_product_page_takes_seven_at_first_then_none(
+async def test_a_product_page_takes_eight_at_first_then_none(
     app: Runtime, market: Market, browser: Browser, products: int
 ) -> None:
     results = await market.fill(products)
     path = f"/products/{results[0].code}"
     await browser.get(path)
-    assert (await counted(app, browser, [path]))[path] == 7
+    assert (await counted(app, browser, [path]))[path] == 8
     count = Count(app)
     await browser.get(path)
     assert count.take() == 0

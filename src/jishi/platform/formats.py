@@ -1,11 +1,12 @@
 """Money, numbers and times the way people of a locale write them."""
 
+from datetime import date as calendar_day
 from datetime import datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval
 from babel.numbers import format_currency, format_decimal
 
 from jishi.kernel.money import Money, exponent
@@ -47,3 +48,9 @@ def date(value: datetime, locale: str) -> str:
 def moment(value: datetime, locale: str) -> str:
     """Day and minute, in the shop's zone."""
     return format_datetime(value, format="short" if locale == "en" else "medium", tzinfo=ZONE, locale=_locale(locale))
+
+
+def days(first: calendar_day, last: calendar_day, locale: str) -> str:
+    """From one day to another without the year: `Jun 3 – 6`, `6月3日至6日`."""
+    text: str = format_interval(first, last, "MMMd", locale=_locale(locale))
+    return text

@@ -25,12 +25,13 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 class Delivery(msgspec.Struct, frozen=True):
-    """What may be promised about delivery, as amounts and days."""
+    """What may be promised about delivery, as amounts and days; `arrives` says when, if one orders now."""
 
     name: str
     price: Money
     days: str
     free_from: Money | None
+    arrives: str = ""
 
 
 class Goods(msgspec.Struct, frozen=True):
@@ -98,7 +99,7 @@ async def load_goods(
         rating=product.rating / 100 if product.ratings else None,
         ratings=product.ratings,
         shop=words.shop_front(shop) if shop else None,
-        delivery=delivery_of(words, promise),
+        delivery=await _delivery(tx, words, product.shop_id, promise),
         similar=similar,
     )
     return {"goods": goods, "structured": structured(goods, tx.app.settings.public_url, variant.sku)}
@@ -220,6 +221,16 @@ def facts_of(words: Words, product: Product) -> list[tuple[str, str]]:
         facts.setdefault(words.pick(attribute.name), []).append(words.pick(attribute.value))
     comma = words.say(", ")
     return [(name, comma.join(dict.fromkeys(values))) for name, values in facts.items()]
+
+
+async def _delivery(tx: Tx, words: Words, shop_id: UUID, promise: Promise | None) -> Delivery | None:
+    """The promise, with the days on which it would arrive."""
+    told = delivery_of(words, promise)
+    if told is None or promise is None:
+        return None
+    settings = (await shipping.shops_settings(tx, [shop_id]))[shop_id]
+    when = shipping.estimate(tx.now, settings, promise.days_from, promise.days_to, formats.ZONE)
+    return msgspec.structs.replace(told, arrives=formats.days(when.arrive_from, when.arrive_to, words.locale))
 
 
 def delivery_of(words: Words, promise: Promise | None) -> Delivery | None:

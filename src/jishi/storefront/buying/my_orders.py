@@ -21,7 +21,8 @@ from jishi.storefront.buying.finding import found_numbers
 from jishi.storefront.buying.owner import owner_of
 from jishi.storefront.buying.shown import amounts, read_trace, shot
 from jishi.storefront.buying.timeline import timeline_of
-from jishi.storefront.buying.words import LOOKS, REASONS, TAB_NAMES, TABS, Tab
+from jishi.storefront.buying.way import way_of
+from jishi.storefront.buying.words import LOOKS, PARCEL_WORDS, REASONS, TAB_NAMES, TABS, Tab
 
 MOST_SEARCH = 100
 PER_PAGE = 10
@@ -93,6 +94,8 @@ async def show(
         show_phone=identity.show_phone,
         sent=order.state in (OrderState.SHIPPED, OrderState.DELIVERED, OrderState.COMPLETED),
         awaits_parcel=order.state in (OrderState.PAID, OrderState.FULFILLING),
+        way=await way_of(tx, me, order, mine=mine, locale=context.locale),
+        parcel_words=PARCEL_WORDS,
     )
 
 

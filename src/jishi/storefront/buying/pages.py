@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from jishi.storefront.buying import cart, checkout, finding, my_orders, outcome
+from jishi.storefront.buying import cart, checkout, finding, my_orders, outcome, receiving
 
 routes: list[ControllerRouterHandler] = [
     *cart.routes,
@@ -10,4 +10,5 @@ routes: list[ControllerRouterHandler] = [
     *outcome.routes,
     *finding.routes,
     *my_orders.routes,
+    *receiving.routes,
 ]

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import msgspec
 
-from jishi.modules.orders.contracts import OrderState
+from jishi.modules.orders.contracts import FulfilmentState, OrderState
 
 
 class Tab(StrEnum):
@@ -85,3 +85,15 @@ REASONS = (
     "Something else",
 )
 """Why people cancel."""
+
+PARCEL_WORDS: dict[FulfilmentState, str] = {
+    FulfilmentState.PACKED: "Packed",
+    FulfilmentState.HANDED_OVER: "Handed to the carrier",
+    FulfilmentState.IN_TRANSIT: "On its way",
+    FulfilmentState.OUT_FOR_DELIVERY: "Out for delivery",
+    FulfilmentState.DELIVERED: "Delivered",
+    FulfilmentState.RETURNED: "Came back to the shop",
+    FulfilmentState.LOST: "The carrier has lost it",
+    FulfilmentState.VOIDED: "Taken apart",
+}
+"""Where a parcel is."""
