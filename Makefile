@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help run test faults browser check bench shots demo format lock clean
+.PHONY: help run test faults browser check bench shots sdk demo format lock clean
 
 help: ## What there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ bench: .venv/dev.ready assets ## Measure, and write docs/performance.md
 
 shots: .venv/dev.ready assets ## Take pictures of the main pages
 	@$(BIN)/python -m scripts.shots
+
+sdk: .venv/dev.ready ## Write the Python client anew from the OpenAPI document
+	@$(BIN)/python -m scripts.sdk
 
 demo: .venv/run.ready assets ## Throw the data away and make a fresh demo world (SIZE=large: a million orders)
 	@$(BIN)/jishi demo --fresh --size $(or $(SIZE),small)

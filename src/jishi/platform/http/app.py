@@ -7,7 +7,6 @@ from litestar import Litestar, Response, get
 from litestar.config.app import AppConfig
 from litestar.di import Provide
 from litestar.openapi import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin, YamlRenderPlugin
 from litestar.types import ASGIApp, ControllerRouterHandler, Scope
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
@@ -17,6 +16,7 @@ from jishi.platform import telemetry
 from jishi.platform.db import Tx
 from jishi.platform.http import guards
 from jishi.platform.http.context import KEY, AnyRequest, GivenContext, GivenTx, RequestContext, context_of
+from jishi.platform.http.document import TidyJson, TidyYaml, operation_id
 from jishi.platform.http.gate import Gate
 from jishi.platform.http.problems import answer
 from jishi.platform.http.refusals import describe_refusals
@@ -86,7 +86,9 @@ def create(runtime: Runtime, routes: Routes, *, shortcuts: Sequence[Shortcut] = 
             title="Jishi",
             version="1",
             path="/api",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json"), YamlRenderPlugin(path="/openapi.yaml")],
+            render_plugins=[TidyJson(path="/openapi.json"), TidyYaml(path="/openapi.yaml")],
+            operation_id_creator=operation_id,
+            use_handler_docstrings=True,
         ),
         on_app_init=[_plain],
         logging_config=None,

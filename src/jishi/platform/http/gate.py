@@ -4,6 +4,7 @@ It makes the request's context and transaction, commits before the answer begins
 happen), rolls back when the answer is a refusal, and adds cookies, security headers, metrics and a log line.
 """
 
+import hashlib
 from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,7 @@ class _Answer:
         self._send = send
         self._started = started
         self._replaced = False
+        self._held: Any = None
         self.status = 0
 
     async def __call__(self, message: "Message") -> None:
@@ -114,8 +116,39 @@ class _Answer:
             if not await self._settle():
                 return
             self._gate.decorate(self._context, message)
+            if self._wants_etag(message):
+                self._held = message
+                return
             self._log()
+        elif self._held is not None:
+            message = await self._release(message)
         await self._send(message)
+
+    def _wants_etag(self, message: "Message") -> bool:
+        """Whether this is a read of the API that does not say by itself which version it is."""
+        return (
+            self.status == 200
+            and self._scope["method"] == "GET"
+            and self._context.path.startswith("/api/v1/")
+            and not any(name.lower() == b"etag" for name, _ in message.get("headers", ()))  # type: ignore[attr-defined]
+        )
+
+    async def _release(self, message: Any) -> Any:
+        """Send the held start: with an ETag of the whole body, or as 304 to who has that already."""
+        start, self._held = self._held, None
+        if not message.get("more_body"):
+            etag = b'"' + hashlib.blake2b(message.get("body", b""), digest_size=12).hexdigest().encode() + b'"'
+            headers = [*start["headers"], (b"etag", etag)]
+            if not any(name.lower() == b"cache-control" for name, _ in headers):
+                headers.append((b"cache-control", b"private, no-cache"))
+            if self._context.headers.get(b"if-none-match") == etag:
+                self.status = start["status"] = 304
+                headers = [pair for pair in headers if pair[0].lower() not in (b"content-length", b"content-type")]
+                message = {**message, "body": b""}
+            start["headers"] = headers
+        self._log()
+        await self._send(start)
+        return message
 
     async def _settle(self) -> bool:
         """Commit or roll back. False when the commit failed and another answer was sent instead."""

@@ -1,0 +1,1 @@
+"""The Python client in `sdk/`, written from the OpenAPI document."""

@@ -1,0 +1,1905 @@
+"""Every operation of the API, for asyncio. Written by `python -m scripts.sdk`; do not edit."""
+
+# mypy: disable-error-code="no-any-return"
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from jishi_client import models as m
+from jishi_client.transport import AsyncArea, Upload, path_of
+
+
+class AsyncAddresses(AsyncArea):
+    """Operations under `/api/v1/addresses`."""
+
+    async def add_address(self, data: m.AddressInput) -> m.Address:
+        """Add an address."""
+        return await self._call("POST", path_of("/api/v1/addresses"), m.Address, body=data)
+
+    async def change_address(self, address_id: UUID, data: m.AddressInput) -> m.Address:
+        """Write an address anew."""
+        return await self._call(
+            "PUT", path_of("/api/v1/addresses/{address_id}", address_id=address_id), m.Address, body=data
+        )
+
+    async def get_address(self, address_id: UUID) -> m.Address:
+        """One of my addresses."""
+        return await self._call("GET", path_of("/api/v1/addresses/{address_id}", address_id=address_id), m.Address)
+
+    async def list_addresses(self) -> list[m.Address]:
+        """My addresses, the default first."""
+        return await self._call("GET", path_of("/api/v1/addresses"), list[m.Address])
+
+    async def remove_address(self, address_id: UUID) -> None:
+        """Remove an address."""
+        return await self._call("DELETE", path_of("/api/v1/addresses/{address_id}", address_id=address_id), None)
+
+
+class AsyncAfterSales(AsyncArea):
+    """Operations under `/api/v1/after-sales`."""
+
+    async def accept(
+        self, code: str, data: m.AfterSalesAcceptance, *, idempotency_key: str | None = None
+    ) -> m.AfterSalesCase:
+        """The shop agrees: money goes back at once, or goods are to be sent back first."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/acceptance", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def agree(self, code: str, data: m.Turn, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The buyer agrees to the shop's offer."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/agreement", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def arbitrate(
+        self, code: str, data: m.Arbitration, *, idempotency_key: str | None = None
+    ) -> m.AfterSalesCase:
+        """The platform decides for good."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/arbitration", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def ask(self, data: m.AskInput, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """Open a case. The same Idempotency-Key with the same body gives the same case."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales"),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def counter(self, code: str, data: m.Offer, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The shop offers another sum."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/offer", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def escalate(self, code: str, data: m.Turn, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The buyer has the platform decide."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/escalation", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def inspect(self, code: str, data: m.Inspection, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """What came back was looked at: into stock, or written off; then the money goes back."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/inspection", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def list_mine(
+        self, *, states: list[m.AfterSalesState] | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.AfterSalesCasePage:
+        """One's own cases, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/after-sales"),
+            m.AfterSalesCasePage,
+            query={"states": states, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_shops(
+        self,
+        *,
+        states: list[m.AfterSalesState] | None = None,
+        waits_for: m.Side | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.AfterSalesCasePage:
+        """Cases of the shops one works for, or of all, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/after-sales/shops"),
+            m.AfterSalesCasePage,
+            query={"states": states, "waits_for": waits_for, "cursor": cursor, "limit": limit},
+        )
+
+    async def needs(self) -> m.Needs:
+        """How many cases wait for somebody in the shops one works for."""
+        return await self._call("GET", path_of("/api/v1/after-sales/needs"), m.Needs)
+
+    async def opening(self, *, order: str) -> m.Opening:
+        """What may be asked for of an order, and what each piece is worth."""
+        return await self._call("GET", path_of("/api/v1/after-sales/opening"), m.Opening, query={"order": order})
+
+    async def preview(self, data: m.AskInput) -> m.AfterSalesPreview:
+        """What an ask would come to; nothing is asked for yet."""
+        return await self._call("POST", path_of("/api/v1/after-sales/preview"), m.AfterSalesPreview, body=data)
+
+    async def receive(self, code: str, data: m.Turn, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The returned parcel has come."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/arrival", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def refuse(self, code: str, data: m.Turn, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The shop declines, saying why."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/refusal", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def replace(self, code: str, data: m.Dispatch, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The replacement was sent."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/replacement", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def send_back(self, code: str, data: m.Dispatch, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The buyer has sent the goods back."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/return-parcel", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def show(self, code: str) -> m.AfterSalesCase | None:
+        """A case with everything that was done and said in it."""
+        return await self._call("GET", path_of("/api/v1/after-sales/{code}", code=code), m.AfterSalesCase | None)
+
+    async def upload_picture(self, file: Upload) -> m.UploadedPicture:
+        """Store a picture (multipart field `file`) as evidence, for whoever has an order or works here."""
+        return await self._call("POST", path_of("/api/v1/after-sales/pictures"), m.UploadedPicture, files=file)
+
+    async def withdraw(self, code: str, data: m.Turn, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """The buyer no longer asks."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/withdrawal", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def write(self, code: str, data: m.Message, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
+        """Say something to the others in the case."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/after-sales/{code}/messages", code=code),
+            m.AfterSalesCase,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+
+class AsyncAnswers(AsyncArea):
+    """Operations under `/api/v1/answers`."""
+
+    async def report_answer(self, answer_id: UUID, data: m.ReportInput) -> None:
+        """Have a moderator look at an answer."""
+        return await self._call(
+            "POST", path_of("/api/v1/answers/{answer_id}/report", answer_id=answer_id), None, body=data
+        )
+
+    async def unvote(self, answer_id: UUID) -> m.Votes:
+        """Take that back."""
+        return await self._call("DELETE", path_of("/api/v1/answers/{answer_id}/vote", answer_id=answer_id), m.Votes)
+
+    async def vote(self, answer_id: UUID) -> m.Votes:
+        """Find an answer helpful; doing so twice changes nothing."""
+        return await self._call("PUT", path_of("/api/v1/answers/{answer_id}/vote", answer_id=answer_id), m.Votes)
+
+
+class AsyncApprovals(AsyncArea):
+    """Operations under `/api/v1/approvals`."""
+
+    async def decide(self, approval_id: UUID, data: m.TeamApprovalsDecision) -> m.Approval:
+        """Agree or refuse, once; never what one asked for oneself. Agreeing asks for a recent proof (`step_up`)."""
+        return await self._call(
+            "POST", path_of("/api/v1/approvals/{approval_id}/decision", approval_id=approval_id), m.Approval, body=data
+        )
+
+    async def get_approval(self, approval_id: UUID) -> m.Approval:
+        """One of them."""
+        return await self._call("GET", path_of("/api/v1/approvals/{approval_id}", approval_id=approval_id), m.Approval)
+
+    async def list_approvals(
+        self,
+        *,
+        status: m.ApprovalState | None = None,
+        kind: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.ApprovalPage:
+        """What I asked for or may decide about, newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/approvals"),
+            m.ApprovalPage,
+            query={"status": status, "kind": kind, "cursor": cursor, "limit": limit},
+        )
+
+    async def withdraw(self, approval_id: UUID) -> m.Approval:
+        """Take back what I asked for."""
+        return await self._call(
+            "POST", path_of("/api/v1/approvals/{approval_id}/withdrawal", approval_id=approval_id), m.Approval
+        )
+
+
+class AsyncAudit(AsyncArea):
+    """Operations under `/api/v1/audit`."""
+
+    async def get_audit_entry(self, entry_id: UUID) -> m.SealedEntry:
+        """One entry, and whether the record of it holds."""
+        return await self._call("GET", path_of("/api/v1/audit/{entry_id}", entry_id=entry_id), m.SealedEntry)
+
+    async def list_audit(
+        self,
+        *,
+        who: UUID | None = None,
+        action: str | None = None,
+        subject_kind: str | None = None,
+        subject: str | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.EntryViewPage:
+        """What was done, newest first. `action` may be the first part only, such as `orders`."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/audit"),
+            m.EntryViewPage,
+            query={
+                "who": who,
+                "action": action,
+                "subject_kind": subject_kind,
+                "subject": subject,
+                "since": since,
+                "until": until,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
+
+class AsyncCart(AsyncArea):
+    """Operations under `/api/v1/cart`."""
+
+    async def add_line(self, data: m.LineInput) -> m.CartChange:
+        """Put more of a variant into the cart."""
+        return await self._call("POST", path_of("/api/v1/cart/lines"), m.CartChange, body=data)
+
+    async def change_line(self, variant_id: UUID, data: m.CartLineChange) -> m.CartChange:
+        """Change a line's quantity, whether it is chosen, whether it is saved for later."""
+        return await self._call(
+            "PATCH", path_of("/api/v1/cart/lines/{variant_id}", variant_id=variant_id), m.CartChange, body=data
+        )
+
+    async def choose(self, data: m.Choice) -> m.CartChange:
+        """Choose all lines, or those of one shop."""
+        return await self._call("PATCH", path_of("/api/v1/cart"), m.CartChange, body=data)
+
+    async def remove_line(self, variant_id: UUID) -> m.CartChange:
+        """Take a line out."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/cart/lines/{variant_id}", variant_id=variant_id), m.CartChange
+        )
+
+    async def show_cart(self) -> m.Cart:
+        """The cart, shop by shop, with what has changed since things were added."""
+        return await self._call("GET", path_of("/api/v1/cart"), m.Cart)
+
+
+class AsyncCategories(AsyncArea):
+    """Operations under `/api/v1/categories`."""
+
+    async def list_categories(self) -> list[m.Category]:
+        """The whole category tree."""
+        return await self._call("GET", path_of("/api/v1/categories"), list[m.Category])
+
+
+class AsyncCheckouts(AsyncArea):
+    """Operations under `/api/v1/checkouts`."""
+
+    async def one_click(self, data: m.OneClick, *, idempotency_key: str | None = None) -> Any:
+        """Buy one variant now, to the default address."""
+        return await self._call(
+            "POST", path_of("/api/v1/checkouts/one-click"), Any, headers={"Idempotency-Key": idempotency_key}, body=data
+        )
+
+    async def place(self, data: m.PlaceOrder, *, idempotency_key: str | None = None) -> Any:
+        """Place what was quoted. The same Idempotency-Key with the same body gives the same checkout."""
+        return await self._call(
+            "POST", path_of("/api/v1/checkouts"), Any, headers={"Idempotency-Key": idempotency_key}, body=data
+        )
+
+    async def show_checkout(self, checkout_id: UUID) -> m.Checkout:
+        """What was placed together, and how to pay for it."""
+        return await self._call("GET", path_of("/api/v1/checkouts/{checkout_id}", checkout_id=checkout_id), m.Checkout)
+
+
+class AsyncCodes(AsyncArea):
+    """Operations under `/api/v1/codes`."""
+
+    async def send_code(self, data: m.CodeRequest) -> m.SentCode:
+        """Send a sign-in code."""
+        return await self._call("POST", path_of("/api/v1/codes"), m.SentCode, body=data)
+
+
+class AsyncDivisions(AsyncArea):
+    """Operations under `/api/v1/divisions`."""
+
+    async def list_divisions(self) -> str:
+        """Provinces of China, their cities, and districts as far as known: `{province: {city: [district]}}`."""
+        return await self._call("GET", path_of("/api/v1/divisions"), str)
+
+
+class AsyncGuests(AsyncArea):
+    """Operations under `/api/v1/guests`."""
+
+    async def create_guest(self) -> m.Guest:
+        """Become a guest."""
+        return await self._call("POST", path_of("/api/v1/guests"), m.Guest)
+
+
+class AsyncInvitations(AsyncArea):
+    """Operations under `/api/v1/invitations`."""
+
+    async def accept(self, data: m.TeamInvitationsAcceptance) -> m.Invitation:
+        """Take up an invitation that came to my e-mail address."""
+        return await self._call("POST", path_of("/api/v1/invitations/acceptances"), m.Invitation, body=data)
+
+    async def invite(self, data: m.InvitationInput) -> m.Invitation:
+        """Invite somebody by e-mail. Asks for a recent proof (`step_up`)."""
+        return await self._call("POST", path_of("/api/v1/invitations"), m.Invitation, body=data)
+
+    async def list_invitations(self) -> list[m.Invitation]:
+        """Open invitations."""
+        return await self._call("GET", path_of("/api/v1/invitations"), list[m.Invitation])
+
+    async def withdraw(self, invitation_id: UUID) -> None:
+        """Take an invitation back."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/invitations/{invitation_id}", invitation_id=invitation_id), None
+        )
+
+
+class AsyncJobs(AsyncArea):
+    """Operations under `/api/v1/jobs`."""
+
+    async def discard(self, job_id: int) -> None:
+        """Give up on one of them."""
+        return await self._call("DELETE", path_of("/api/v1/jobs/failed/{job_id}", job_id=job_id), None)
+
+    async def get_failed(self, job_id: int) -> m.FailedView:
+        """One job that failed for good."""
+        return await self._call("GET", path_of("/api/v1/jobs/failed/{job_id}", job_id=job_id), m.FailedView)
+
+    async def list_failed(
+        self, *, name: str | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.FailedViewPage:
+        """What failed for good, newest first. Personal data is hidden."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/jobs/failed"),
+            m.FailedViewPage,
+            query={"name": name, "cursor": cursor, "limit": limit},
+        )
+
+    async def look(self) -> m.JobsView:
+        """What waits, runs and has failed, by name of job, and the schedules."""
+        return await self._call("GET", path_of("/api/v1/jobs"), m.JobsView)
+
+    async def retry(self, job_id: int) -> m.Retried:
+        """Try one of them again."""
+        return await self._call("POST", path_of("/api/v1/jobs/failed/{job_id}/retry", job_id=job_id), m.Retried)
+
+    async def retry_all(self, *, name: str | None = None) -> m.Retried:
+        """Try all of them again, or those of one name."""
+        return await self._call("POST", path_of("/api/v1/jobs/failed/retry"), m.Retried, query={"name": name})
+
+
+class AsyncKeys(AsyncArea):
+    """Operations under `/api/v1/keys`."""
+
+    async def list_keys(self, *, cursor: str | None = None, limit: int | None = None) -> m.ApiKeyPage:
+        """The API keys, the newest first; revoked ones too."""
+        return await self._call("GET", path_of("/api/v1/keys"), m.ApiKeyPage, query={"cursor": cursor, "limit": limit})
+
+    async def make_key(self, data: m.KeyInput) -> m.MadeKey:
+        """A new key. Its secret is in this answer and nowhere else."""
+        return await self._call("POST", path_of("/api/v1/keys"), m.MadeKey, body=data)
+
+    async def revoke_key(self, key_id: UUID) -> m.ApiKey:
+        """Let a key open nothing any more."""
+        return await self._call("DELETE", path_of("/api/v1/keys/{key_id}", key_id=key_id), m.ApiKey)
+
+
+class AsyncListing(AsyncArea):
+    """Operations under `/api/v1/listing`."""
+
+    async def add_lane_rule(self, data: m.LaneRuleInput) -> m.RuleMade:
+        """Let goods take the fast lane for a while."""
+        return await self._call("POST", path_of("/api/v1/listing/lanes"), m.RuleMade, body=data)
+
+    async def check_listing(self, code: str) -> list[m.Finding]:
+        """What the automatic checks say of a product as it is."""
+        return await self._call("GET", path_of("/api/v1/listing/checks/{code}", code=code), list[m.Finding])
+
+    async def claim_listing_case(self, code: str) -> m.Claimed:
+        """Take a case for oneself, for a while."""
+        return await self._call("POST", path_of("/api/v1/listing/cases/{code}/claim", code=code), m.Claimed)
+
+    async def decide_evaluation(self, code: str, data: m.CatalogListingDecision) -> m.Stands:
+        """Keep, relist or delist a product under evaluation."""
+        return await self._call("POST", path_of("/api/v1/listing/evaluations/{code}", code=code), m.Stands, body=data)
+
+    async def decide_listing_case(self, code: str, data: m.CatalogListingReview) -> m.Stands:
+        """Approve, send back or reject a case that one has claimed."""
+        return await self._call(
+            "POST", path_of("/api/v1/listing/cases/{code}/decision", code=code), m.Stands, body=data
+        )
+
+    async def delist_products(self, data: m.Delisting) -> m.Delisted:
+        """Take products off sale; many at once need an approval."""
+        return await self._call("POST", path_of("/api/v1/listing/delistings"), m.Delisted, body=data)
+
+    async def end_lane_rule(self, rule_id: UUID) -> None:
+        """End it now."""
+        return await self._call("DELETE", path_of("/api/v1/listing/lanes/{rule_id}", rule_id=rule_id), None)
+
+    async def get_listing_case(self, code: str) -> m.CaseDetail:
+        """A case with what is proposed."""
+        return await self._call("GET", path_of("/api/v1/listing/cases/{code}", code=code), m.CaseDetail)
+
+    async def list_evaluations(self, *, cursor: str | None = None, limit: int | None = None) -> m.EvaluationPage:
+        """Products under evaluation, the longest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/listing/evaluations"), m.EvaluationPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def list_lane_rules(self) -> list[m.LaneRule]:
+        """What may take the fast lane."""
+        return await self._call("GET", path_of("/api/v1/listing/lanes"), list[m.LaneRule])
+
+    async def list_listing_cases(
+        self,
+        *,
+        is_mine: bool | None = None,
+        is_free: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.CatalogListingCasePage:
+        """What waits for a reviewer, the fast lane first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/listing/cases"),
+            m.CatalogListingCasePage,
+            query={"is_mine": is_mine, "is_free": is_free, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_listing_steps(
+        self, code: str, *, before: UUID | None = None, limit: int | None = None
+    ) -> list[m.CatalogListingStep]:
+        """What happened to a product, the latest first; `before` is the id of the last step seen."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/listing/steps/{code}", code=code),
+            list[m.CatalogListingStep],
+            query={"before": before, "limit": limit},
+        )
+
+    async def release_listing_case(self, code: str) -> None:
+        """Give it back."""
+        return await self._call("DELETE", path_of("/api/v1/listing/cases/{code}/claim", code=code), None)
+
+    async def submit_listing(self, code: str, data: m.Submission) -> m.Submitted:
+        """Hand a draft in: checks, then the queue. Not `accepted` when the checks find errors."""
+        return await self._call(
+            "POST", path_of("/api/v1/listing/submissions/{code}", code=code), m.Submitted, body=data
+        )
+
+    async def withdraw_listing(self, code: str) -> None:
+        """Take back what waits for review."""
+        return await self._call("DELETE", path_of("/api/v1/listing/submissions/{code}", code=code), None)
+
+
+class AsyncMe(AsyncArea):
+    """Operations under `/api/v1/me`."""
+
+    async def change_me(self, data: m.ProfileChange) -> m.Profile:
+        """Change my name or avatar."""
+        return await self._call("PATCH", path_of("/api/v1/me"), m.Profile, body=data)
+
+    async def confirm_by_authenticator(self, data: m.Code) -> None:
+        """Confirm the app, and this session, with a code of it."""
+        return await self._call("POST", path_of("/api/v1/me/authenticator/confirmations"), None, body=data)
+
+    async def enrol_authenticator(self) -> m.Enrolment:
+        """Begin to use an authenticator app."""
+        return await self._call("POST", path_of("/api/v1/me/authenticator"), m.Enrolment)
+
+    async def get_me(self) -> m.Profile:
+        """My account."""
+        return await self._call("GET", path_of("/api/v1/me"), m.Profile)
+
+    async def list_asked(self, *, cursor: str | None = None, limit: int | None = None) -> m.QuestionPage:
+        """What one has asked, the newest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/questions"), m.QuestionPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def list_consents(self) -> list[m.Consent]:
+        """What I have agreed to."""
+        return await self._call("GET", path_of("/api/v1/me/consents"), list[m.Consent])
+
+    async def list_own(self, *, cursor: str | None = None, limit: int | None = None) -> m.OwnReviewPage:
+        """One's own reviews, the newest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/reviews"), m.OwnReviewPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def list_reviewable(self, *, cursor: str | None = None, limit: int | None = None) -> m.ReviewablePage:
+        """What one has received and not reviewed; `limit` counts orders."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/reviews/to-write"), m.ReviewablePage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def prove(self, data: m.Proof) -> None:
+        """Prove by password that it is me; for ten minutes this session may do what asks for it (`step_up`). A code of the authenticator app or a passkey, given where they confirm the session, does the same."""
+        return await self._call("POST", path_of("/api/v1/me/proofs"), None, body=data)
+
+    async def remove_authenticator(self, data: m.Code) -> None:
+        """Stop using the app, with a last code of it."""
+        return await self._call("POST", path_of("/api/v1/me/authenticator/removal"), None, body=data)
+
+    async def set_contact(self, data: m.ContactProof) -> m.Profile:
+        """Add or replace my e-mail address or phone number."""
+        return await self._call("POST", path_of("/api/v1/me/contacts"), m.Profile, body=data)
+
+    async def set_password(self, data: m.PasswordChange) -> None:
+        """Set my password and sign out everywhere else."""
+        return await self._call("PUT", path_of("/api/v1/me/password"), None, body=data)
+
+    async def show_own(self, review_id: UUID) -> m.OwnReview:
+        """One of them, with its state."""
+        return await self._call("GET", path_of("/api/v1/me/reviews/{review_id}", review_id=review_id), m.OwnReview)
+
+
+class AsyncMedia(AsyncArea):
+    """Operations under `/api/v1/media`."""
+
+    async def upload(self, file: Upload) -> m.Uploaded:
+        """Store a picture (multipart field `file`, optional `alt`), for staff. Sending it again returns the same one."""
+        return await self._call("POST", path_of("/api/v1/media"), m.Uploaded, files=file)
+
+
+class AsyncModeration(AsyncArea):
+    """Operations under `/api/v1/moderation`."""
+
+    async def add_word(self, data: m.WordInput) -> m.Word:
+        """Keep a word, or change the kind and note of one that is there."""
+        return await self._call("POST", path_of("/api/v1/moderation/words"), m.Word, body=data)
+
+    async def decide(self, item_id: UUID, data: m.DecisionInput) -> m.Item:
+        """Publish or hide what waits. Of two moderators one decides."""
+        return await self._call(
+            "POST", path_of("/api/v1/moderation/items/{item_id}/decision", item_id=item_id), m.Item, body=data
+        )
+
+    async def export_words(self) -> bytes:
+        """All words as CSV."""
+        return await self._call("GET", path_of("/api/v1/moderation/words/export"), bytes)
+
+    async def import_words(self, data: m.WordFile) -> m.WordsTaken:
+        """Keep all words of a CSV file."""
+        return await self._call("POST", path_of("/api/v1/moderation/words/import"), m.WordsTaken, body=data)
+
+    async def list_items(
+        self,
+        *,
+        state: m.ItemState | None = None,
+        kind: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.ItemPage:
+        """What waits for a moderator, the oldest first, or was decided, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/moderation/items"),
+            m.ItemPage,
+            query={"state": state, "kind": kind, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_words(
+        self,
+        *,
+        text: str | None = None,
+        kind: m.WordKind | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.WordPage:
+        """The words that are not welcome, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/moderation/words"),
+            m.WordPage,
+            query={"text": text, "kind": kind, "cursor": cursor, "limit": limit},
+        )
+
+    async def remove_word(self, word_id: UUID) -> None:
+        """Forget a word."""
+        return await self._call("DELETE", path_of("/api/v1/moderation/words/{word_id}", word_id=word_id), None)
+
+    async def show_item(self, item_id: UUID) -> m.Item:
+        """One held or reported text."""
+        return await self._call("GET", path_of("/api/v1/moderation/items/{item_id}", item_id=item_id), m.Item)
+
+    async def try_words(self, data: m.Texts) -> list[m.Hit]:
+        """Which words some texts contain."""
+        return await self._call("POST", path_of("/api/v1/moderation/words/try"), list[m.Hit], body=data)
+
+
+class AsyncNoticeKinds(AsyncArea):
+    """Operations under `/api/v1/notice-kinds`."""
+
+    async def get_kind(self, code: str) -> m.KindWords:
+        """One kind of notice and its words."""
+        return await self._call("GET", path_of("/api/v1/notice-kinds/{code}", code=code), m.KindWords)
+
+    async def list_kinds(self) -> list[m.KindWords]:
+        """Every kind of notice and its words."""
+        return await self._call("GET", path_of("/api/v1/notice-kinds"), list[m.KindWords])
+
+    async def list_versions(self, code: str) -> list[m.Version]:
+        """The edits of its words, the newest first, a hundred at most."""
+        return await self._call("GET", path_of("/api/v1/notice-kinds/{code}/versions", code=code), list[m.Version])
+
+    async def preview_words(self, code: str, locale: str, data: m.Words) -> m.NotificationsPreview:
+        """How a letter with these words would look, with sample data; nothing is kept."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/notice-kinds/{code}/words/{locale}/preview", code=code, locale=locale),
+            m.NotificationsPreview,
+            body=data,
+        )
+
+    async def reset_words(self, code: str, locale: str) -> m.KindWords:
+        """Go back to the original words."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/notice-kinds/{code}/words/{locale}", code=code, locale=locale), m.KindWords
+        )
+
+    async def save_words(self, code: str, locale: str, data: m.Words) -> m.KindWords:
+        """Put new words in force for one language."""
+        return await self._call(
+            "PUT",
+            path_of("/api/v1/notice-kinds/{code}/words/{locale}", code=code, locale=locale),
+            m.KindWords,
+            body=data,
+        )
+
+    async def send_test(self, code: str, locale: str) -> m.SentTo:
+        """Send me a letter with the words in force and sample data."""
+        return await self._call(
+            "POST", path_of("/api/v1/notice-kinds/{code}/words/{locale}/test", code=code, locale=locale), m.SentTo
+        )
+
+
+class AsyncNotices(AsyncArea):
+    """Operations under `/api/v1/notices`."""
+
+    async def count_unread(self) -> m.Unread:
+        """How many of my notices I have not read."""
+        return await self._call("GET", path_of("/api/v1/notices/unread"), m.Unread)
+
+    async def delete_notice(self, notice_id: UUID) -> None:
+        """Throw one away."""
+        return await self._call("DELETE", path_of("/api/v1/notices/{notice_id}", notice_id=notice_id), None)
+
+    async def list_notices(
+        self,
+        *,
+        group: m.Group | None = None,
+        unread: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.NotificationsNoticePage:
+        """My notices, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/notices"),
+            m.NotificationsNoticePage,
+            query={"group": group, "unread": unread, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_preferences(self) -> list[m.Preference]:
+        """What I want to hear, and by which way."""
+        return await self._call("GET", path_of("/api/v1/notices/preferences"), list[m.Preference])
+
+    async def read_all(self, *, group: m.Group | None = None) -> m.Unread:
+        """Mark all as read, or those of one group; how many there were."""
+        return await self._call("POST", path_of("/api/v1/notices/read"), m.Unread, query={"group": group})
+
+    async def read_notice(self, notice_id: UUID) -> None:
+        """Mark one as read."""
+        return await self._call("POST", path_of("/api/v1/notices/{notice_id}/read", notice_id=notice_id), None)
+
+    async def set_preferences(self, data: list[m.PreferenceChange]) -> list[m.Preference]:
+        """Change some of that."""
+        return await self._call("PUT", path_of("/api/v1/notices/preferences"), list[m.Preference], body=data)
+
+
+class AsyncOrders(AsyncArea):
+    """Operations under `/api/v1/orders`."""
+
+    async def add_note(self, number: str, data: m.NewNote) -> m.StaffNote:
+        """Write something about an order that only staff read."""
+        return await self._call("POST", path_of("/api/v1/orders/{number}/notes", number=number), m.StaffNote, body=data)
+
+    async def cancel(self, number: str, data: m.Cancellation) -> m.Order:
+        """Cancel an order; what was paid goes back."""
+        return await self._call(
+            "POST", path_of("/api/v1/orders/{number}/cancellation", number=number), m.Order, body=data
+        )
+
+    async def cancel_rest(self, number: str, data: m.OrdersFulfilmentReason) -> m.Order:
+        """Cancel what is in no parcel of an order that was sent in part; its money goes back."""
+        return await self._call(
+            "POST", path_of("/api/v1/orders/{number}/rest-cancellation", number=number), m.Order, body=data
+        )
+
+    async def confirm_receipt(self, number: str) -> m.Order:
+        """Confirm that everything has arrived; a repeat changes nothing."""
+        return await self._call("POST", path_of("/api/v1/orders/{number}/receipt", number=number), m.Order)
+
+    async def deliver(self, number: str) -> m.Order:
+        """Say that everything on its way has arrived; a repeat changes nothing."""
+        return await self._call("POST", path_of("/api/v1/orders/{number}/delivery", number=number), m.Order)
+
+    async def extend_receipt(self, number: str) -> m.Order:
+        """Put the time to confirm receipt off, once."""
+        return await self._call("POST", path_of("/api/v1/orders/{number}/receipt/extension", number=number), m.Order)
+
+    async def list_orders(
+        self, *, states: list[m.OrderState] | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.OrderPage:
+        """One's orders, the newest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/orders"), m.OrderPage, query={"states": states, "cursor": cursor, "limit": limit}
+        )
+
+    async def list_parcels(self, number: str) -> list[m.ParcelView]:
+        """The parcels of an order, and what their carriers say of them."""
+        return await self._call("GET", path_of("/api/v1/orders/{number}/parcels", number=number), list[m.ParcelView])
+
+    async def make_ready(self, number: str) -> m.Fulfilment:
+        """An order lies ready in its store; a repeat changes nothing."""
+        return await self._call("POST", path_of("/api/v1/orders/{number}/pickup", number=number), m.Fulfilment)
+
+    async def print_invoice(self, number: str) -> bytes:
+        """The invoice of an order as PDF."""
+        return await self._call("GET", path_of("/api/v1/orders/{number}/invoice", number=number), bytes)
+
+    async def print_slip(self, number: str) -> bytes:
+        """The packing slip of an order as PDF."""
+        return await self._call("GET", path_of("/api/v1/orders/{number}/packing-slip", number=number), bytes)
+
+    async def record_invoice(self, number: str, data: m.InvoiceNumber) -> m.IssuedInvoice:
+        """The invoice (发票) of an order was issued under this number."""
+        return await self._call(
+            "PUT", path_of("/api/v1/orders/{number}/invoice", number=number), m.IssuedInvoice, body=data
+        )
+
+    async def ship(self, number: str, data: m.ShipInput, *, idempotency_key: str | None = None) -> m.Fulfilment:
+        """Pack a parcel and hand it over. The same Idempotency-Key for the same order gives the same parcel."""
+        return await self._call(
+            "POST",
+            path_of("/api/v1/orders/{number}/parcels", number=number),
+            m.Fulfilment,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    async def show_journey(self, number: str) -> m.Journey:
+        """What was promised about an order's way, and how far it is."""
+        return await self._call("GET", path_of("/api/v1/orders/{number}/journey", number=number), m.Journey)
+
+    async def show_order(self, number: str) -> m.Order:
+        """One order with its lines and history."""
+        return await self._call("GET", path_of("/api/v1/orders/{number}", number=number), m.Order)
+
+    async def show_pickup(self, number: str) -> m.PickupCode:
+        """The code to pick one's own order up with, while it waits."""
+        return await self._call("GET", path_of("/api/v1/orders/{number}/pickup", number=number), m.PickupCode)
+
+
+class AsyncParcels(AsyncArea):
+    """Operations under `/api/v1/parcels`."""
+
+    async def correct_tracking(self, parcel_id: UUID, data: m.Correction) -> m.Fulfilment:
+        """Correct the carrier or the tracking number of a parcel that has not arrived."""
+        return await self._call(
+            "PATCH", path_of("/api/v1/parcels/{parcel_id}", parcel_id=parcel_id), m.Fulfilment, body=data
+        )
+
+    async def hand_over(self, parcel_id: UUID) -> m.Fulfilment:
+        """Give a packed parcel to its carrier; a repeat changes nothing."""
+        return await self._call(
+            "POST", path_of("/api/v1/parcels/{parcel_id}/hand-over", parcel_id=parcel_id), m.Fulfilment
+        )
+
+    async def ship_many(self, data: list[m.Sending]) -> list[m.SentOutcome]:
+        """Send many orders whole, each in one parcel; says of each how it went. Repeating it sends nothing twice."""
+        return await self._call("POST", path_of("/api/v1/parcels"), list[m.SentOutcome], body=data)
+
+    async def undo_hand_over(self, parcel_id: UUID) -> m.Fulfilment:
+        """Undo a hand-over, some minutes after it at most."""
+        return await self._call(
+            "POST", path_of("/api/v1/parcels/{parcel_id}/hand-over/reversal", parcel_id=parcel_id), m.Fulfilment
+        )
+
+    async def void_parcel(self, parcel_id: UUID, data: m.OrdersFulfilmentReason) -> m.Fulfilment:
+        """Take a packed parcel apart; a repeat changes nothing."""
+        return await self._call(
+            "POST", path_of("/api/v1/parcels/{parcel_id}/voiding", parcel_id=parcel_id), m.Fulfilment, body=data
+        )
+
+
+class AsyncPasskeys(AsyncArea):
+    """Operations under `/api/v1/passkeys`."""
+
+    async def add_passkey(self, data: m.NewPasskey) -> m.Passkey:
+        """Add a passkey."""
+        return await self._call("POST", path_of("/api/v1/passkeys"), m.Passkey, body=data)
+
+    async def begin_confirmation(self) -> m.Ceremony:
+        """Options to confirm with one of my passkeys."""
+        return await self._call("POST", path_of("/api/v1/passkeys/confirmations/options"), m.Ceremony)
+
+    async def begin_passkey(self) -> m.Ceremony:
+        """Options for a new passkey."""
+        return await self._call("POST", path_of("/api/v1/passkeys/options"), m.Ceremony)
+
+    async def confirm(self, data: m.PasskeyProof) -> None:
+        """Confirm this session with one of my passkeys, as a second factor."""
+        return await self._call("POST", path_of("/api/v1/passkeys/confirmations"), None, body=data)
+
+    async def list_passkeys(self) -> list[m.Passkey]:
+        """My passkeys."""
+        return await self._call("GET", path_of("/api/v1/passkeys"), list[m.Passkey])
+
+    async def name_passkey(self, passkey_id: UUID, data: m.PasskeyName) -> None:
+        """Call a passkey something else."""
+        return await self._call(
+            "PATCH", path_of("/api/v1/passkeys/{passkey_id}", passkey_id=passkey_id), None, body=data
+        )
+
+    async def remove_passkey(self, passkey_id: UUID) -> None:
+        """Remove a passkey."""
+        return await self._call("DELETE", path_of("/api/v1/passkeys/{passkey_id}", passkey_id=passkey_id), None)
+
+
+class AsyncPayments(AsyncArea):
+    """Operations under `/api/v1/payments`."""
+
+    async def show(self, code: str) -> m.PaymentView:
+        """A payment of one's own."""
+        return await self._call("GET", path_of("/api/v1/payments/{code}", code=code), m.PaymentView)
+
+    async def start(self, code: str, data: m.AttemptRequest) -> m.NextStep:
+        """Start paying, or go on with what was started."""
+        return await self._call("POST", path_of("/api/v1/payments/{code}/attempts", code=code), m.NextStep, body=data)
+
+
+class AsyncPickups(AsyncArea):
+    """Operations under `/api/v1/pickups`."""
+
+    async def extend_pickup(self, pickup_id: UUID) -> m.Fulfilment:
+        """Keep an order in the store for as long again."""
+        return await self._call(
+            "POST", path_of("/api/v1/pickups/{pickup_id}/extension", pickup_id=pickup_id), m.Fulfilment
+        )
+
+    async def give_out(self, data: m.GivenCode) -> m.Order:
+        """Give an order out to whoever has its code."""
+        return await self._call("POST", path_of("/api/v1/pickups/collections"), m.Order, body=data)
+
+    async def give_up_pickup(self, pickup_id: UUID, data: m.OrdersFulfilmentReason) -> m.Order:
+        """Nobody came: cancel the order, its money goes back."""
+        return await self._call(
+            "POST", path_of("/api/v1/pickups/{pickup_id}/cancellation", pickup_id=pickup_id), m.Order, body=data
+        )
+
+    async def list_pickups(self) -> list[m.WaitingPickup]:
+        """Orders that wait in stores."""
+        return await self._call("GET", path_of("/api/v1/pickups"), list[m.WaitingPickup])
+
+
+class AsyncPlaces(AsyncArea):
+    """Operations under `/api/v1/places`."""
+
+    async def change_place(self, code: str, data: m.PlaceInput) -> m.Place:
+        """Change a place, or close it."""
+        return await self._call("PUT", path_of("/api/v1/places/{code}", code=code), m.Place, body=data)
+
+    async def list_places(self) -> list[m.Place]:
+        """Warehouses and stores, for staff."""
+        return await self._call("GET", path_of("/api/v1/places"), list[m.Place])
+
+    async def open_place(self, data: m.NewPlace) -> m.Place:
+        """Open a warehouse or store."""
+        return await self._call("POST", path_of("/api/v1/places"), m.Place, body=data)
+
+
+class AsyncPreferences(AsyncArea):
+    """Operations under `/api/v1/preferences`."""
+
+    async def change_preferences(self, data: m.Preferences) -> m.Preferences:
+        """Choose looks and language, with or without an account; unknown values are ignored."""
+        return await self._call("POST", path_of("/api/v1/preferences"), m.Preferences, body=data)
+
+
+class AsyncProducts(AsyncArea):
+    """Operations under `/api/v1/products`."""
+
+    async def ask(self, code: str, data: m.QuestionInput) -> m.Question:
+        """Ask about a product; its shop and some buyers are told."""
+        return await self._call("POST", path_of("/api/v1/products/{code}/questions", code=code), m.Question, body=data)
+
+    async def change_product(self, code: str, data: m.ProductPatch) -> m.Revised:
+        """Change some of a product. With `If-Match` only if nobody changed it meanwhile. A merchant's change of what shoppers read waits for a reviewer when the product is on sale: `pending`."""
+        return await self._call("PATCH", path_of("/api/v1/products/{code}", code=code), m.Revised, body=data)
+
+    async def export(self, *, shop: str) -> Any:
+        """All products of a shop as a Shopify product file; costs only for those who may set them."""
+        return await self._call("GET", path_of("/api/v1/products.csv"), Any, query={"shop": shop})
+
+    async def get_product_record(self, code: str) -> m.ProductRecord:
+        """A product as its keepers see it, in whatever state; costs only for those who may set them. Its ETag is what `If-Match` of a change wants."""
+        return await self._call("GET", path_of("/api/v1/products/{code}/record", code=code), m.ProductRecord)
+
+    async def list_all(
+        self,
+        *,
+        category: str | None = None,
+        shop: str | None = None,
+        brand: list[str] | None = None,
+        attribute: list[str] | None = None,
+        price_from: int | None = None,
+        price_to: int | None = None,
+        q: str | None = None,
+        in_stock: bool | None = None,
+        sort: m.Sort | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.ProductCardPage:
+        """Live products. `attribute` is `code:value` and may be repeated: values of one code widen, codes narrow."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/products"),
+            m.ProductCardPage,
+            query={
+                "category": category,
+                "shop": shop,
+                "brand": brand,
+                "attribute": attribute,
+                "price_from": price_from,
+                "price_to": price_to,
+                "q": q,
+                "in_stock": in_stock,
+                "sort": sort,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
+    async def list_facets(
+        self,
+        *,
+        category: str | None = None,
+        shop: str | None = None,
+        brand: list[str] | None = None,
+        attribute: list[str] | None = None,
+        price_from: int | None = None,
+        price_to: int | None = None,
+        q: str | None = None,
+        in_stock: bool | None = None,
+    ) -> list[m.Facet]:
+        """What the same list can be narrowed by."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/products/facets"),
+            list[m.Facet],
+            query={
+                "category": category,
+                "shop": shop,
+                "brand": brand,
+                "attribute": attribute,
+                "price_from": price_from,
+                "price_to": price_to,
+                "q": q,
+                "in_stock": in_stock,
+            },
+        )
+
+    async def list_questions(
+        self, code: str, *, text: str | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.QuestionPage:
+        """What people ask about a product, with the best answers; with `text` what speaks of it."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/products/{code}/questions", code=code),
+            m.QuestionPage,
+            query={"text": text, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_reviews(
+        self,
+        code: str,
+        *,
+        sort: m.ReviewSort | None = None,
+        stars: int | None = None,
+        variant_id: UUID | None = None,
+        with_pictures: bool | None = None,
+        with_follow_up: bool | None = None,
+        tag: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.ReviewsReviewPage:
+        """What buyers say about a product: the most helpful and recent first unless another order is asked for."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/products/{code}/reviews", code=code),
+            m.ReviewsReviewPage,
+            query={
+                "sort": sort,
+                "stars": stars,
+                "variant_id": variant_id,
+                "with_pictures": with_pictures,
+                "with_follow_up": with_follow_up,
+                "tag": tag,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
+    async def list_similar(self, code: str) -> list[m.ProductCard]:
+        """Products like this one."""
+        return await self._call("GET", path_of("/api/v1/products/{code}/similar", code=code), list[m.ProductCard])
+
+    async def move(self, code: str, data: m.CatalogStaffStateInput) -> None:
+        """Publish, schedule, delist …: bring a product to another state of its life."""
+        return await self._call("POST", path_of("/api/v1/products/{code}/state", code=code), None, body=data)
+
+    async def replace_product(self, code: str, data: m.ProductInput) -> m.Kept:
+        """Replace a product whole; its handle stays. With `If-Match` (the ETag of its record) only if nobody changed it."""
+        return await self._call("PUT", path_of("/api/v1/products/{code}", code=code), m.Kept, body=data)
+
+    async def save_product(self, data: m.ProductInput, *, shop: str) -> m.Kept:
+        """Save a product of the shop with slug `shop`; one with this handle is replaced, nothing happens when nothing differs. 201 when it is new. A merchant's product is handed in for review when it is to be live."""
+        return await self._call("POST", path_of("/api/v1/products"), m.Kept, query={"shop": shop}, body=data)
+
+    async def show(self, code: str) -> m.Product:
+        """One live product, whole."""
+        return await self._call("GET", path_of("/api/v1/products/{code}", code=code), m.Product)
+
+    async def show_summary(self, code: str) -> m.Summary:
+        """What all reviews of a product say together."""
+        return await self._call("GET", path_of("/api/v1/products/{code}/reviews/summary", code=code), m.Summary)
+
+
+class AsyncQuestions(AsyncArea):
+    """Operations under `/api/v1/questions`."""
+
+    async def answer(self, question_id: UUID, data: m.AnswerInput) -> m.Question:
+        """Answer a question; the one who asked is told."""
+        return await self._call(
+            "POST", path_of("/api/v1/questions/{question_id}/answers", question_id=question_id), m.Question, body=data
+        )
+
+    async def report_question(self, question_id: UUID, data: m.ReportInput) -> None:
+        """Have a moderator look at a question."""
+        return await self._call(
+            "POST", path_of("/api/v1/questions/{question_id}/report", question_id=question_id), None, body=data
+        )
+
+    async def show_question(self, question_id: UUID) -> m.Question:
+        """One question with its answers."""
+        return await self._call("GET", path_of("/api/v1/questions/{question_id}", question_id=question_id), m.Question)
+
+
+class AsyncQuotes(AsyncArea):
+    """Operations under `/api/v1/quotes`."""
+
+    async def quote(self, data: m.QuoteRequest) -> m.Quote:
+        """What it costs, and why. Nothing is written, so it is read outside of the request's transaction."""
+        return await self._call("POST", path_of("/api/v1/quotes"), m.Quote, body=data)
+
+
+class AsyncRefunds(AsyncArea):
+    """Operations under `/api/v1/refunds`."""
+
+    async def failed_refunds(self) -> list[m.FailedRefund]:
+        """Refunds that the payment provider refused, of the shops one works for."""
+        return await self._call("GET", path_of("/api/v1/refunds/failed"), list[m.FailedRefund])
+
+    async def other_payment(self, refund_id: UUID, data: m.OtherPayment) -> m.OrderRefund:
+        """Record that a refused refund was paid another way."""
+        return await self._call(
+            "POST", path_of("/api/v1/refunds/{refund_id}/other-payment", refund_id=refund_id), m.OrderRefund, body=data
+        )
+
+    async def retry_refund(self, refund_id: UUID) -> m.OrderRefund:
+        """Have the provider try again."""
+        return await self._call(
+            "POST", path_of("/api/v1/refunds/{refund_id}/retry", refund_id=refund_id), m.OrderRefund
+        )
+
+
+class AsyncRestockRequests(AsyncArea):
+    """Operations under `/api/v1/restock-requests`."""
+
+    async def ask_for_restock(self, data: m.InventoryWaiting) -> None:
+        """Be told once when a sold-out variant is back."""
+        return await self._call("POST", path_of("/api/v1/restock-requests"), None, body=data)
+
+    async def stop_waiting(self, variant_id: UUID) -> None:
+        """Do not be told after all."""
+        return await self._call("DELETE", path_of("/api/v1/restock-requests/{variant_id}", variant_id=variant_id), None)
+
+
+class AsyncReviews(AsyncArea):
+    """Operations under `/api/v1/reviews`."""
+
+    async def change(self, review_id: UUID, data: m.ReviewChange) -> m.OwnReview:
+        """Change one's review within 30 days; what it said stays in its history."""
+        return await self._call(
+            "PUT", path_of("/api/v1/reviews/{review_id}", review_id=review_id), m.OwnReview, body=data
+        )
+
+    async def follow_up(self, review_id: UUID, data: m.FollowUpInput) -> m.OwnReview:
+        """Add a later word to one's review, once, within 180 days."""
+        return await self._call(
+            "POST", path_of("/api/v1/reviews/{review_id}/follow-up", review_id=review_id), m.OwnReview, body=data
+        )
+
+    async def list_versions(self, review_id: UUID) -> list[m.ReviewVersion]:
+        """What one's review said before."""
+        return await self._call(
+            "GET", path_of("/api/v1/reviews/{review_id}/versions", review_id=review_id), list[m.ReviewVersion]
+        )
+
+    async def remove(self, review_id: UUID) -> None:
+        """Take one's review back for good."""
+        return await self._call("DELETE", path_of("/api/v1/reviews/{review_id}", review_id=review_id), None)
+
+    async def report(self, review_id: UUID, data: m.ReportInput) -> None:
+        """Have a moderator look at a review."""
+        return await self._call(
+            "POST", path_of("/api/v1/reviews/{review_id}/report", review_id=review_id), None, body=data
+        )
+
+    async def show_review(self, review_id: UUID) -> m.ReviewsReview:
+        """One review."""
+        return await self._call("GET", path_of("/api/v1/reviews/{review_id}", review_id=review_id), m.ReviewsReview)
+
+    async def unvote(self, review_id: UUID) -> m.Votes:
+        """Take that back."""
+        return await self._call("DELETE", path_of("/api/v1/reviews/{review_id}/vote", review_id=review_id), m.Votes)
+
+    async def upload(self, file: Upload) -> m.Upload:
+        """Upload a picture (multipart field `file`) to show it with one's review."""
+        return await self._call("POST", path_of("/api/v1/reviews/pictures"), m.Upload, files=file)
+
+    async def vote(self, review_id: UUID) -> m.Votes:
+        """Find a review helpful; doing so twice changes nothing."""
+        return await self._call("PUT", path_of("/api/v1/reviews/{review_id}/vote", review_id=review_id), m.Votes)
+
+    async def write(self, data: m.ReviewInput) -> m.OwnReview:
+        """Review a line of an order that one has received. A line has one review, so sending it again is refused."""
+        return await self._call("POST", path_of("/api/v1/reviews"), m.OwnReview, body=data)
+
+
+class AsyncRoles(AsyncArea):
+    """Operations under `/api/v1/roles`."""
+
+    async def change_role(self, code: str, data: m.PositionInput) -> m.Position:
+        """Change a position, for everybody who holds it, at once. Asks for a recent proof (`step_up`)."""
+        return await self._call("PUT", path_of("/api/v1/roles/{code}", code=code), m.Position, body=data)
+
+    async def create_role(self, data: m.PositionInput) -> m.Position:
+        """Make a position. Asks for a recent proof (`step_up`)."""
+        return await self._call("POST", path_of("/api/v1/roles"), m.Position, body=data)
+
+    async def get_role(self, code: str) -> m.Position:
+        """One position."""
+        return await self._call("GET", path_of("/api/v1/roles/{code}", code=code), m.Position)
+
+    async def list_roles(self) -> list[m.Position]:
+        """All positions and what they allow."""
+        return await self._call("GET", path_of("/api/v1/roles"), list[m.Position])
+
+    async def reset_role(self, code: str) -> None:
+        """Take a position back: one of ours becomes what it was, another goes. Asks for a recent proof (`step_up`)."""
+        return await self._call("DELETE", path_of("/api/v1/roles/{code}", code=code), None)
+
+
+class AsyncSessions(AsyncArea):
+    """Operations under `/api/v1/sessions`."""
+
+    async def begin_passkey_sign_in(self) -> m.Ceremony:
+        """Options for signing in with a passkey."""
+        return await self._call("POST", path_of("/api/v1/sessions/passkey"), m.Ceremony)
+
+    async def end_session(self, session_id: UUID) -> None:
+        """Sign out one of my other places."""
+        return await self._call("DELETE", path_of("/api/v1/sessions/{session_id}", session_id=session_id), None)
+
+    async def end_sessions(self, *, keep_current: bool | None = None) -> None:
+        """Sign out everywhere, here too unless `keep_current`."""
+        return await self._call("DELETE", path_of("/api/v1/sessions"), None, query={"keep_current": keep_current})
+
+    async def list_sessions(self) -> list[m.DeviceSession]:
+        """Where I am signed in."""
+        return await self._call("GET", path_of("/api/v1/sessions"), list[m.DeviceSession])
+
+    async def sign_in(self, data: m.CodeSignIn | m.PasswordSignIn | m.PasskeySignIn) -> m.SignedIn:
+        """Sign in by code (which also signs up), password or passkey."""
+        return await self._call("POST", path_of("/api/v1/sessions"), m.SignedIn, body=data)
+
+    async def sign_out(self) -> None:
+        """Sign out here; doing it again does nothing."""
+        return await self._call("DELETE", path_of("/api/v1/sessions/current"), None)
+
+
+class AsyncSettings(AsyncArea):
+    """Operations under `/api/v1/settings`."""
+
+    async def change_setting(self, name: str, data: m.NewValue) -> m.OptionView:
+        """Change a setting, for everybody, at once."""
+        return await self._call("PUT", path_of("/api/v1/settings/{name}", name=name), m.OptionView, body=data)
+
+    async def list_settings(self) -> list[m.OptionView]:
+        """All settings by group."""
+        return await self._call("GET", path_of("/api/v1/settings"), list[m.OptionView])
+
+    async def reset_setting(self, name: str) -> m.OptionView:
+        """Give a setting its default back."""
+        return await self._call("DELETE", path_of("/api/v1/settings/{name}", name=name), m.OptionView)
+
+
+class AsyncShops(AsyncArea):
+    """Operations under `/api/v1/shops`."""
+
+    async def list_all(self) -> list[m.Shop]:
+        """All shops, the oldest first."""
+        return await self._call("GET", path_of("/api/v1/shops"), list[m.Shop])
+
+    async def move(self, slug: str, data: m.MerchantsStateInput) -> None:
+        """Pause, reopen or close a shop. A closed shop stays closed."""
+        return await self._call("POST", path_of("/api/v1/shops/{slug}/state", slug=slug), None, body=data)
+
+    async def return_address(self, shop_id: UUID) -> m.ReturnAddress | None:
+        """Where a shop wants returned goods."""
+        return await self._call(
+            "GET", path_of("/api/v1/shops/{shop_id}/return-address", shop_id=shop_id), m.ReturnAddress | None
+        )
+
+    async def set_return_address(self, shop_id: UUID, data: m.AddressInput) -> m.ReturnAddress:
+        """Say where returned goods go from now on."""
+        return await self._call(
+            "PUT", path_of("/api/v1/shops/{shop_id}/return-address", shop_id=shop_id), m.ReturnAddress, body=data
+        )
+
+    async def show(self, slug: str) -> m.Shop:
+        """One shop."""
+        return await self._call("GET", path_of("/api/v1/shops/{slug}", slug=slug), m.Shop)
+
+
+class AsyncStaff(AsyncArea):
+    """Operations under `/api/v1/staff`."""
+
+    async def count_waiting(self) -> m.ReviewsWaiting:
+        """What of them waits for one's shops."""
+        return await self._call("GET", path_of("/api/v1/staff/reviews/waiting"), m.ReviewsWaiting)
+
+    async def deactivate_staff(self, account_id: UUID) -> m.Staff:
+        """Suspend somebody's positions."""
+        return await self._call(
+            "POST", path_of("/api/v1/staff/{account_id}/deactivation", account_id=account_id), m.Staff
+        )
+
+    async def get_staff(self, account_id: UUID) -> m.Staff:
+        """One who works here."""
+        return await self._call("GET", path_of("/api/v1/staff/{account_id}", account_id=account_id), m.Staff)
+
+    async def list_questions(
+        self,
+        *,
+        answered: bool | None = None,
+        text: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.QuestionPage:
+        """Questions about what one's shops sell, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/staff/questions"),
+            m.QuestionPage,
+            query={"answered": answered, "text": text, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_reviews(
+        self,
+        *,
+        shop_id: UUID | None = None,
+        state: m.ReviewsState | None = None,
+        answered: bool | None = None,
+        most_stars: int | None = None,
+        with_pictures: bool | None = None,
+        text: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.OwnReviewPage:
+        """The reviews of one's shops, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/staff/reviews"),
+            m.OwnReviewPage,
+            query={
+                "shop_id": shop_id,
+                "state": state,
+                "answered": answered,
+                "most_stars": most_stars,
+                "with_pictures": with_pictures,
+                "text": text,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
+    async def list_staff(self, *, cursor: str | None = None, limit: int | None = None) -> m.StaffPage:
+        """Who works here, or in my shops."""
+        return await self._call("GET", path_of("/api/v1/staff"), m.StaffPage, query={"cursor": cursor, "limit": limit})
+
+    async def reactivate_staff(self, account_id: UUID) -> m.Staff:
+        """Give suspended positions back."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/staff/{account_id}/deactivation", account_id=account_id), m.Staff
+        )
+
+    async def remove_staff(self, account_id: UUID) -> None:
+        """Take all positions from an account."""
+        return await self._call("DELETE", path_of("/api/v1/staff/{account_id}", account_id=account_id), None)
+
+    async def reply(self, review_id: UUID, data: m.ReplyInput) -> m.OwnReview:
+        """Say something to a review for its shop, or change what was said."""
+        return await self._call(
+            "PUT", path_of("/api/v1/staff/reviews/{review_id}/reply", review_id=review_id), m.OwnReview, body=data
+        )
+
+    async def set_staff(self, account_id: UUID, data: m.StaffInput) -> m.Staff:
+        """Give an account positions, instead of those it has."""
+        return await self._call("PUT", path_of("/api/v1/staff/{account_id}", account_id=account_id), m.Staff, body=data)
+
+    async def show_review(self, review_id: UUID) -> m.OwnReview:
+        """One review of one's shops."""
+        return await self._call("GET", path_of("/api/v1/staff/reviews/{review_id}", review_id=review_id), m.OwnReview)
+
+    async def sign_out_staff(self, account_id: UUID) -> m.SignedOut:
+        """Sign somebody out everywhere."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/staff/{account_id}/sessions", account_id=account_id), m.SignedOut
+        )
+
+
+class AsyncStock(AsyncArea):
+    """Operations under `/api/v1/stock`."""
+
+    async def adjust_stock(self, data: m.Adjustment) -> m.Booked:
+        """Add or take pieces by hand, for a reason; all of it or nothing."""
+        return await self._call("POST", path_of("/api/v1/stock/adjustments"), m.Booked, body=data)
+
+    async def list_low_stock(self) -> list[m.Running]:
+        """What runs low, the latest first."""
+        return await self._call("GET", path_of("/api/v1/stock/low"), list[m.Running])
+
+    async def list_stock(
+        self,
+        *,
+        shop_id: UUID | None = None,
+        place_id: UUID | None = None,
+        variant_id: list[UUID] | None = None,
+        is_low: bool | None = None,
+        is_out: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.StockedPage:
+        """Stock per variant and place."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/stock"),
+            m.StockedPage,
+            query={
+                "shop_id": shop_id,
+                "place_id": place_id,
+                "variant_id": variant_id,
+                "is_low": is_low,
+                "is_out": is_out,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
+    async def list_stock_movements(
+        self,
+        *,
+        place_id: UUID | None = None,
+        variant_id: list[UUID] | None = None,
+        kind: list[m.MovementKind] | None = None,
+        ref: UUID | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.MovementPage:
+        """The log of movements, the latest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/stock/movements"),
+            m.MovementPage,
+            query={
+                "place_id": place_id,
+                "variant_id": variant_id,
+                "kind": kind,
+                "ref": ref,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
+    async def set_stock_thresholds(self, data: m.Thresholds) -> None:
+        """Set at how many pieces variants run low."""
+        return await self._call("PUT", path_of("/api/v1/stock/thresholds"), None, body=data)
+
+
+class AsyncStockCounts(AsyncArea):
+    """Operations under `/api/v1/stock-counts`."""
+
+    async def get_count(self, code: str) -> m.CountSheet:
+        """A count sheet with its lines."""
+        return await self._call("GET", path_of("/api/v1/stock-counts/{code}", code=code), m.CountSheet)
+
+    async def list_counts(self, *, cursor: str | None = None, limit: int | None = None) -> m.CountPage:
+        """Stock counts, the latest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/stock-counts"), m.CountPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def move_count(self, code: str, data: m.CountMove) -> None:
+        """Finish counting, count again, post the differences (once), or give up."""
+        return await self._call("POST", path_of("/api/v1/stock-counts/{code}/state", code=code), None, body=data)
+
+    async def open_count(self, data: m.CountInput) -> m.Made:
+        """Open a count sheet."""
+        return await self._call("POST", path_of("/api/v1/stock-counts"), m.Made, body=data)
+
+    async def record_counts(self, code: str, data: m.Pieces) -> None:
+        """Write down what was counted."""
+        return await self._call("PUT", path_of("/api/v1/stock-counts/{code}/lines", code=code), None, body=data)
+
+
+class AsyncTransfers(AsyncArea):
+    """Operations under `/api/v1/transfers`."""
+
+    async def cancel_transfer(self, code: str) -> None:
+        """Throw a draft away."""
+        return await self._call("POST", path_of("/api/v1/transfers/{code}/cancellation", code=code), None)
+
+    async def change_transfer(self, code: str, data: m.Pieces) -> None:
+        """Replace the lines of a draft."""
+        return await self._call("PUT", path_of("/api/v1/transfers/{code}/lines", code=code), None, body=data)
+
+    async def close_transfer(self, code: str, data: m.Closing) -> None:
+        """Await nothing more; what is missing is lost."""
+        return await self._call("POST", path_of("/api/v1/transfers/{code}/closing", code=code), None, body=data)
+
+    async def draft_transfer(self, data: m.TransferInput) -> m.Made:
+        """Write a transfer down."""
+        return await self._call("POST", path_of("/api/v1/transfers"), m.Made, body=data)
+
+    async def get_transfer(self, code: str) -> m.TransferSheet:
+        """A transfer with its lines."""
+        return await self._call("GET", path_of("/api/v1/transfers/{code}", code=code), m.TransferSheet)
+
+    async def list_transfers(self, *, cursor: str | None = None, limit: int | None = None) -> m.TransferPage:
+        """Transfers, the latest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/transfers"), m.TransferPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def receive_transfer(self, code: str, data: m.Arrival) -> m.TransferStands:
+        """Book what has arrived."""
+        return await self._call(
+            "POST", path_of("/api/v1/transfers/{code}/arrivals", code=code), m.TransferStands, body=data
+        )
+
+    async def send_transfer(self, code: str) -> None:
+        """The goods leave."""
+        return await self._call("POST", path_of("/api/v1/transfers/{code}/sending", code=code), None)
+
+
+class AsyncWebhooks(AsyncArea):
+    """Operations under `/api/v1/webhooks`."""
+
+    async def add_endpoint(self, data: m.EndpointInput) -> m.MadeEndpoint:
+        """A new endpoint. Its secret is in this answer and nowhere else."""
+        return await self._call("POST", path_of("/api/v1/webhooks"), m.MadeEndpoint, body=data)
+
+    async def change_endpoint(self, endpoint_id: UUID, data: m.EndpointChange) -> m.Endpoint:
+        """Change, pause or resume an endpoint."""
+        return await self._call(
+            "PATCH", path_of("/api/v1/webhooks/{endpoint_id}", endpoint_id=endpoint_id), m.Endpoint, body=data
+        )
+
+    async def get_delivery(self, endpoint_id: UUID, delivery_id: UUID) -> m.DeliveryDetail:
+        """One delivery, its body, and every attempt."""
+        return await self._call(
+            "GET",
+            path_of(
+                "/api/v1/webhooks/{endpoint_id}/deliveries/{delivery_id}",
+                endpoint_id=endpoint_id,
+                delivery_id=delivery_id,
+            ),
+            m.DeliveryDetail,
+        )
+
+    async def get_endpoint(self, endpoint_id: UUID) -> m.Endpoint:
+        """One endpoint."""
+        return await self._call("GET", path_of("/api/v1/webhooks/{endpoint_id}", endpoint_id=endpoint_id), m.Endpoint)
+
+    async def list_deliveries(
+        self,
+        endpoint_id: UUID,
+        *,
+        delivery_state: m.DeliveryState | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.WebhookDeliveryPage:
+        """What was sent or is to be, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/webhooks/{endpoint_id}/deliveries", endpoint_id=endpoint_id),
+            m.WebhookDeliveryPage,
+            query={"delivery_state": delivery_state, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_endpoints(self) -> list[m.Endpoint]:
+        """The webhook endpoints, the newest first."""
+        return await self._call("GET", path_of("/api/v1/webhooks"), list[m.Endpoint])
+
+    async def list_event_types(self) -> list[m.EventType]:
+        """What endpoints can ask for."""
+        return await self._call("GET", path_of("/api/v1/webhooks/events"), list[m.EventType])
+
+    async def ping_endpoint(self, endpoint_id: UUID) -> m.Replayed:
+        """Send it an event that means nothing."""
+        return await self._call(
+            "POST", path_of("/api/v1/webhooks/{endpoint_id}/ping", endpoint_id=endpoint_id), m.Replayed
+        )
+
+    async def remove_endpoint(self, endpoint_id: UUID) -> None:
+        """Call it no more."""
+        return await self._call("DELETE", path_of("/api/v1/webhooks/{endpoint_id}", endpoint_id=endpoint_id), None)
+
+    async def replay_delivery(self, endpoint_id: UUID, delivery_id: UUID) -> m.Replayed:
+        """Send it again under the same id."""
+        return await self._call(
+            "POST",
+            path_of(
+                "/api/v1/webhooks/{endpoint_id}/deliveries/{delivery_id}/replay",
+                endpoint_id=endpoint_id,
+                delivery_id=delivery_id,
+            ),
+            m.Replayed,
+        )
+
+    async def replay_since(self, endpoint_id: UUID, data: m.ReplaySince) -> m.Replayed:
+        """Send again what was not delivered since a moment, a thousand at most."""
+        return await self._call(
+            "POST", path_of("/api/v1/webhooks/{endpoint_id}/replay", endpoint_id=endpoint_id), m.Replayed, body=data
+        )
+
+    async def rotate_secret(self, endpoint_id: UUID) -> m.MadeEndpoint:
+        """A new secret; for a day calls are signed with the old one as well."""
+        return await self._call(
+            "POST", path_of("/api/v1/webhooks/{endpoint_id}/secret", endpoint_id=endpoint_id), m.MadeEndpoint
+        )
+
+
+class AsyncWishlist(AsyncArea):
+    """Operations under `/api/v1/wishlist`."""
+
+    async def add_wish(self, data: m.NewWish) -> None:
+        """Put a product on the list; one that is on it stays as it is."""
+        return await self._call("POST", path_of("/api/v1/wishlist"), None, body=data)
+
+    async def list_wishes(self, *, cursor: str | None = None, limit: int | None = None) -> m.WishPage:
+        """The caller's wish list, the newest first; guests have one too."""
+        return await self._call(
+            "GET", path_of("/api/v1/wishlist"), m.WishPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def remove_wish(self, code: str) -> None:
+        """Take a product off the list; one that is not on it is fine."""
+        return await self._call("DELETE", path_of("/api/v1/wishlist/{code}", code=code), None)
+
+
+class AsyncAreas(AsyncArea):
+    """The areas of the API as attributes."""
+
+    @property
+    def addresses(self) -> AsyncAddresses:
+        """Operations under `/api/v1/addresses`."""
+        return AsyncAddresses(self._transport)
+
+    @property
+    def after_sales(self) -> AsyncAfterSales:
+        """Operations under `/api/v1/after-sales`."""
+        return AsyncAfterSales(self._transport)
+
+    @property
+    def answers(self) -> AsyncAnswers:
+        """Operations under `/api/v1/answers`."""
+        return AsyncAnswers(self._transport)
+
+    @property
+    def approvals(self) -> AsyncApprovals:
+        """Operations under `/api/v1/approvals`."""
+        return AsyncApprovals(self._transport)
+
+    @property
+    def audit(self) -> AsyncAudit:
+        """Operations under `/api/v1/audit`."""
+        return AsyncAudit(self._transport)
+
+    @property
+    def cart(self) -> AsyncCart:
+        """Operations under `/api/v1/cart`."""
+        return AsyncCart(self._transport)
+
+    @property
+    def categories(self) -> AsyncCategories:
+        """Operations under `/api/v1/categories`."""
+        return AsyncCategories(self._transport)
+
+    @property
+    def checkouts(self) -> AsyncCheckouts:
+        """Operations under `/api/v1/checkouts`."""
+        return AsyncCheckouts(self._transport)
+
+    @property
+    def codes(self) -> AsyncCodes:
+        """Operations under `/api/v1/codes`."""
+        return AsyncCodes(self._transport)
+
+    @property
+    def divisions(self) -> AsyncDivisions:
+        """Operations under `/api/v1/divisions`."""
+        return AsyncDivisions(self._transport)
+
+    @property
+    def guests(self) -> AsyncGuests:
+        """Operations under `/api/v1/guests`."""
+        return AsyncGuests(self._transport)
+
+    @property
+    def invitations(self) -> AsyncInvitations:
+        """Operations under `/api/v1/invitations`."""
+        return AsyncInvitations(self._transport)
+
+    @property
+    def jobs(self) -> AsyncJobs:
+        """Operations under `/api/v1/jobs`."""
+        return AsyncJobs(self._transport)
+
+    @property
+    def keys(self) -> AsyncKeys:
+        """Operations under `/api/v1/keys`."""
+        return AsyncKeys(self._transport)
+
+    @property
+    def listing(self) -> AsyncListing:
+        """Operations under `/api/v1/listing`."""
+        return AsyncListing(self._transport)
+
+    @property
+    def me(self) -> AsyncMe:
+        """Operations under `/api/v1/me`."""
+        return AsyncMe(self._transport)
+
+    @property
+    def media(self) -> AsyncMedia:
+        """Operations under `/api/v1/media`."""
+        return AsyncMedia(self._transport)
+
+    @property
+    def moderation(self) -> AsyncModeration:
+        """Operations under `/api/v1/moderation`."""
+        return AsyncModeration(self._transport)
+
+    @property
+    def notice_kinds(self) -> AsyncNoticeKinds:
+        """Operations under `/api/v1/notice-kinds`."""
+        return AsyncNoticeKinds(self._transport)
+
+    @property
+    def notices(self) -> AsyncNotices:
+        """Operations under `/api/v1/notices`."""
+        return AsyncNotices(self._transport)
+
+    @property
+    def orders(self) -> AsyncOrders:
+        """Operations under `/api/v1/orders`."""
+        return AsyncOrders(self._transport)
+
+    @property
+    def parcels(self) -> AsyncParcels:
+        """Operations under `/api/v1/parcels`."""
+        return AsyncParcels(self._transport)
+
+    @property
+    def passkeys(self) -> AsyncPasskeys:
+        """Operations under `/api/v1/passkeys`."""
+        return AsyncPasskeys(self._transport)
+
+    @property
+    def payments(self) -> AsyncPayments:
+        """Operations under `/api/v1/payments`."""
+        return AsyncPayments(self._transport)
+
+    @property
+    def pickups(self) -> AsyncPickups:
+        """Operations under `/api/v1/pickups`."""
+        return AsyncPickups(self._transport)
+
+    @property
+    def places(self) -> AsyncPlaces:
+        """Operations under `/api/v1/places`."""
+        return AsyncPlaces(self._transport)
+
+    @property
+    def preferences(self) -> AsyncPreferences:
+        """Operations under `/api/v1/preferences`."""
+        return AsyncPreferences(self._transport)
+
+    @property
+    def products(self) -> AsyncProducts:
+        """Operations under `/api/v1/products`."""
+        return AsyncProducts(self._transport)
+
+    @property
+    def questions(self) -> AsyncQuestions:
+        """Operations under `/api/v1/questions`."""
+        return AsyncQuestions(self._transport)
+
+    @property
+    def quotes(self) -> AsyncQuotes:
+        """Operations under `/api/v1/quotes`."""
+        return AsyncQuotes(self._transport)
+
+    @property
+    def refunds(self) -> AsyncRefunds:
+        """Operations under `/api/v1/refunds`."""
+        return AsyncRefunds(self._transport)
+
+    @property
+    def restock_requests(self) -> AsyncRestockRequests:
+        """Operations under `/api/v1/restock-requests`."""
+        return AsyncRestockRequests(self._transport)
+
+    @property
+    def reviews(self) -> AsyncReviews:
+        """Operations under `/api/v1/reviews`."""
+        return AsyncReviews(self._transport)
+
+    @property
+    def roles(self) -> AsyncRoles:
+        """Operations under `/api/v1/roles`."""
+        return AsyncRoles(self._transport)
+
+    @property
+    def sessions(self) -> AsyncSessions:
+        """Operations under `/api/v1/sessions`."""
+        return AsyncSessions(self._transport)
+
+    @property
+    def settings(self) -> AsyncSettings:
+        """Operations under `/api/v1/settings`."""
+        return AsyncSettings(self._transport)
+
+    @property
+    def shops(self) -> AsyncShops:
+        """Operations under `/api/v1/shops`."""
+        return AsyncShops(self._transport)
+
+    @property
+    def staff(self) -> AsyncStaff:
+        """Operations under `/api/v1/staff`."""
+        return AsyncStaff(self._transport)
+
+    @property
+    def stock(self) -> AsyncStock:
+        """Operations under `/api/v1/stock`."""
+        return AsyncStock(self._transport)
+
+    @property
+    def stock_counts(self) -> AsyncStockCounts:
+        """Operations under `/api/v1/stock-counts`."""
+        return AsyncStockCounts(self._transport)
+
+    @property
+    def transfers(self) -> AsyncTransfers:
+        """Operations under `/api/v1/transfers`."""
+        return AsyncTransfers(self._transport)
+
+    @property
+    def webhooks(self) -> AsyncWebhooks:
+        """Operations under `/api/v1/webhooks`."""
+        return AsyncWebhooks(self._transport)
+
+    @property
+    def wishlist(self) -> AsyncWishlist:
+        """Operations under `/api/v1/wishlist`."""
+        return AsyncWishlist(self._transport)
