@@ -34,6 +34,11 @@ from jishi.console.products import bulk_pages as console_bulk_products
 from jishi.console.products import editor as console_editor
 from jishi.console.products import list as console_products
 from jishi.console.reviews import pages as reviews_pages
+from jishi.console.settlement import balances as settlement_balances
+from jishi.console.settlement import days as settlement_days
+from jishi.console.settlement import payouts as settlement_payouts
+from jishi.console.settlement import rates as settlement_rates
+from jishi.console.settlement import shop as settlement_shop
 from jishi.console.shops import pages as shops_pages
 from jishi.console.staff import pages as staff_pages
 from jishi.console.stock import list as console_stock
@@ -96,6 +101,7 @@ from jishi.modules.reviews import endpoints as reviews_endpoints
 from jishi.modules.reviews import jobs as reviews_jobs
 from jishi.modules.reviews import subscribers as reviews_subscribers
 from jishi.modules.reviews import tables as reviews_tables
+from jishi.modules.settlement import endpoints as settlement_endpoints
 from jishi.modules.settlement import jobs as settlement_jobs
 from jishi.modules.settlement import services as settlement_services
 from jishi.modules.settlement import subscribers as settlement_subscribers
@@ -247,6 +253,12 @@ ROUTED: tuple[ModuleType, ...] = (
     reviews_endpoints,
     reviews_pages,
     after_sales_endpoints,
+    settlement_endpoints,
+    settlement_balances,
+    settlement_shop,
+    settlement_payouts,
+    settlement_rates,
+    settlement_days,
     storefront_endpoints,
     storefront_pages,
 )

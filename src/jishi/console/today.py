@@ -10,6 +10,7 @@ from jishi.console.after_sales.needs import NEEDS as AFTER_SALES
 from jishi.console.areas import enter
 from jishi.console.grid.declare import _
 from jishi.console.needs import Need
+from jishi.console.settlement.needs import DIFFERENCES
 from jishi.kernel.actor import Actor
 from jishi.modules.inventory import api as inventory
 from jishi.modules.moderation import api as moderation
@@ -36,6 +37,7 @@ NEEDS: tuple[Need, ...] = (
          "/console/orders?view=all&state=shipped", icon="package-x", urgent=True),
     Need("pickups", _("Orders that nobody fetched in time"), Permission.ORDERS_READ, orders.count_overdue_pickups,
          "/console/pickups", icon="store"),
+    DIFFERENCES,
     Need("approvals", _("Approvals that wait for you"), Permission.APPROVALS_DECIDE, team.count_to_decide,
          "/console/approvals", icon="stamp"),
     Need("low-stock", _("Things that run low"), Permission.STOCK_READ, inventory.count_low,

@@ -1,0 +1,1 @@
+"""The money of shops: balances, statements, payouts, commission, and days compared with the providers."""
