@@ -17,6 +17,7 @@ from jishi.console.grid import (
     shops,
     text,
 )
+from jishi.console.orders.panel import open_order
 from jishi.console.orders.words import STATES
 from jishi.kernel.actor import Actor
 from jishi.kernel.money import Money
@@ -64,6 +65,7 @@ GRID = Grid(
     row_id=lambda order: order.number,
     row_url=lambda order: f"/console/orders/{order.number}",
     bulk=[SHIP, PRINT],
+    panel=open_order,
     sort="-placed",
     columns=[
         Column("number", _("Order number"), main=True),
