@@ -79,11 +79,16 @@ class History:
                     self._clock.set(moment_of(today, plan.day, basket))
                     placed += await self._live(basket, variants)
                     part.done()
-                await self._sandbox.settle()
                 await orders.expire_due(self._app)
-                await drain(self._app, most=100_000)
+                await self.settle()
             await self._count_sold()
         return placed
+
+    async def settle(self) -> None:
+        """Let the provider and the worker do what waits."""
+        await self._sandbox.settle()
+        await drain(self._app, most=100_000)
+        await self._sandbox.settle()
 
     async def _count_sold(self) -> None:
         """What the worker does every minute, until there is nothing left to count."""

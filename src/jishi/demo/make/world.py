@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from jishi.bootstrap import make_runtime
 from jishi.demo import world as worlds
+from jishi.demo.make.cases import Cases
 from jishi.demo.make.content import make_content
 from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.finish import finish_pictures
@@ -48,7 +49,11 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
             goods = Goods(world, plans)
             await make_products(app, world, shops, goods, drawers)
             await make_content(app, world, goods, drawers)
-        await History(app, clock, world, people).make(plans, goods.variant_ids, now)
+        history = History(app, clock, world, people)
+        await history.make(plans, goods.variant_ids, now)
+        owners = {shops[shop.key]: people[shop.owner] for shop in world.shops}
+        await Cases(app, clock, people, staff).make(owners, now)
+        await history.settle()
     finally:
         await app.stop()
 
