@@ -46,7 +46,8 @@ class Shopper:
         if self.account_id:
             return Actor(kind=ActorKind.MEMBER, account_id=self.account_id)
         sealed = self.http.cookies.get(cookies.GUEST) or ""
-        return Actor(kind=ActorKind.GUEST, guest_id=cookies.open_guest(sealed, self.app.settings.secret))
+        guest_id = cookies.open_guest(sealed, self.app.settings.secret, self.app.clock.now())
+        return Actor(kind=ActorKind.GUEST, guest_id=guest_id)
 
     async def open(self, path: str, status: int = 200) -> str:
         """The text of a page, its entities resolved."""

@@ -193,7 +193,8 @@ class Buyer:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._headers = {"Authorization": f"Bearer {cookies.seal_guest(uuid7(), shop.app.settings.secret)}"}
+        token = cookies.seal_guest(uuid7(), shop.app.settings.secret, shop.app.clock.now())
+        self._headers = {"Authorization": f"Bearer {token}"}
         self.key = str(uuid7())
         self.body: dict[str, Any] = {}
         self.checkout: dict[str, Any] = {}

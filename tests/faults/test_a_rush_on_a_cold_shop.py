@@ -43,7 +43,7 @@ async def test_nobody_waits_for_somebody_who_waits(own_app: Runtime) -> None:
 
 async def buy(town: Town, variant_id: object) -> int:
     town.app.cache.forget("*")
-    token = {"Authorization": f"Bearer {cookies.seal_guest(uuid7(), town.app.settings.secret)}"}
+    token = {"Authorization": f"Bearer {cookies.seal_guest(uuid7(), town.app.settings.secret, town.app.clock.now())}"}
     browser = town.browser()
     lines = [{"variant_id": str(variant_id), "quantity": 1}]
     quote = await browser.http.post("/api/v1/quotes", json={"lines": lines, "address": ADDRESS}, headers=token)

@@ -10,7 +10,8 @@ from tests.identity.conftest import Person, SignUp, sign_in_by_code
 from jishi.kernel.clock import FixedClock
 from jishi.modules.identity.domain.devices import summarise_device
 from jishi.platform.db import Tx
-from jishi.platform.http.cookies import open_guest
+from jishi.platform.http.context import RequestContext
+from jishi.platform.http.cookies import GUEST, GUEST_LIFE, open_guest, seal_guest, sign
 from jishi.platform.runtime import Runtime
 
 CHROME = (
@@ -153,11 +154,54 @@ async def test_a_changed_name_shows_with_the_next_request(sign_up: SignUp) -> No
 
 async def test_a_guest_token_makes_a_guest(app: Runtime, anonymous: httpx.AsyncClient) -> None:
     guest = (await anonymous.post("/api/v1/guests", json={})).json()
-    assert str(open_guest(guest["token"], app.settings.secret)) == guest["guest_id"]
+    assert str(open_guest(guest["token"], app.settings.secret, app.clock.now())) == guest["guest_id"]
     headers = {"Authorization": f"Bearer {guest['token']}"}
     assert (await anonymous.get("/api/v1/addresses", headers=headers)).json() == []
     forged = {"Authorization": f"Bearer {guest['token'][:-1]}x"}
     assert (await anonymous.put("/api/v1/me/password", json={"new": "x"}, headers=forged)).status_code == 401
+
+
+async def test_a_guest_token_ends_after_a_year(
+    app: Runtime, anonymous: httpx.AsyncClient, clock: FixedClock, tx: Tx
+) -> None:
+    guest = (await anonymous.post("/api/v1/guests", json={})).json()
+    anonymous.cookies.clear()
+    headers = {"Authorization": f"Bearer {guest['token']}"}
+    clock.advance(GUEST_LIFE)
+    assert (await anonymous.get("/api/v1/addresses", headers=headers)).status_code == 200
+    clock.advance(timedelta(seconds=1))
+    for refused in (
+        await anonymous.get("/api/v1/addresses", headers=headers),
+        await anonymous.post("/api/v1/cart/lines", json={"variant_id": guest["guest_id"]}, headers=headers),
+        await anonymous.post("/api/v1/quotes", json={}, headers=headers),
+    ):
+        assert (refused.status_code, refused.json()["code"]) == (401, "guest_token")
+        assert "set-cookie" not in refused.headers
+    assert await tx.fetch_value("SELECT count(*) FROM orders.carts") == 0
+
+
+async def test_a_guest_token_without_a_moment_is_refused(app: Runtime, anonymous: httpx.AsyncClient) -> None:
+    guest = uuid4().hex
+    endless = {"Authorization": f"Bearer {guest}.{sign('guest', guest, app.settings.secret)}"}
+    assert (await anonymous.get("/api/v1/addresses", headers=endless)).status_code == 401
+
+
+async def test_a_guest_who_comes_back_gets_a_new_cookie(app: Runtime, clock: FixedClock) -> None:
+    guest_id = uuid4()
+    sealed = seal_guest(guest_id, app.settings.secret, clock.now())
+
+    def come() -> RequestContext:
+        return RequestContext(
+            app, write=True, headers={b"cookie": f"{GUEST}={sealed}".encode()}, address="192.0.2.7", path="/"
+        )
+
+    early = come()
+    assert (early.ensure_guest(), early.set_cookies) == (guest_id, [])
+    clock.advance(timedelta(days=31))
+    later = come()
+    assert later.ensure_guest() == guest_id
+    assert open_guest(later.jar[GUEST], app.settings.secret, clock.now() + GUEST_LIFE) == guest_id
+    assert len(later.set_cookies) == 1
 
 
 async def test_a_browser_with_cookies_needs_the_csrf_token(app: Runtime) -> None:

@@ -172,7 +172,7 @@ class Buyer:
         self.id = uuid7()
         self.actor = Actor(kind=ActorKind.GUEST, guest_id=self.id)
         self._client = client
-        self._token = cookies.seal_guest(self.id, app.settings.secret)
+        self._token = cookies.seal_guest(self.id, app.settings.secret, app.clock.now())
 
     async def call(self, method: str, path: str, body: object = None, **headers: str) -> httpx.Response:
         sent = {"Authorization": f"Bearer {self._token}", **{k.replace("_", "-"): v for k, v in headers.items()}}

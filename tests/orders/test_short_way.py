@@ -87,7 +87,7 @@ async def test_refusals_are_the_same(market: Market, buyer: Buyer, path: str, bo
 async def test_only_tokens_go_the_short_way(market: Market, buyer: Buyer) -> None:
     """Cookies need their CSRF token, which is looked for on the long way."""
     goods, client = await market.goods(), buyer._client
-    jar = {cookies.GUEST: cookies.seal_guest(buyer.id, market.app.settings.secret)}
+    jar = {cookies.GUEST: cookies.seal_guest(buyer.id, market.app.settings.secret, market.app.clock.now())}
     sent = msgspec.json.encode({"variant_id": goods.variant_id, "quantity": 1})
     answer = await client.post(
         "/api/v1/cart/lines",

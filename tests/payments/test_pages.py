@@ -20,7 +20,7 @@ OWNER = uuid7()
 def become(client: httpx.AsyncClient, app: Runtime, owner_id: UUID = OWNER) -> None:
     """Let the browser be this guest's."""
     client.cookies.clear()
-    client.cookies.set(GUEST, seal_guest(owner_id, app.settings.secret), domain="shop.test")
+    client.cookies.set(GUEST, seal_guest(owner_id, app.settings.secret, app.clock.now()), domain="shop.test")
 
 
 async def press(client: httpx.AsyncClient, page: str, code: str, channel: str = "fake") -> httpx.Response:
@@ -91,7 +91,7 @@ async def test_a_code_that_is_none_is_refused(
 async def test_nobody_starts_the_payment_of_somebody_else(app: Runtime, client: httpx.AsyncClient) -> None:
     use_fake(app)
     payment = await owe(app)
-    headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret)}"}
+    headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret, app.clock.now())}"}
     url = f"/api/v1/payments/{payment.code}/attempts"
     answer = await client.post(url, json={"channel": "fake"}, headers=headers)
     assert answer.status_code == 404
@@ -102,7 +102,7 @@ async def test_as_json(app: Runtime, client: httpx.AsyncClient) -> None:
     use_fake(app)
     payment = await owe(app, owner_id=OWNER)
     api.lead(app, "cups", "/cups/{reference}")
-    headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret)}"}
+    headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret, app.clock.now())}"}
     shown = await client.get(f"/api/v1/payments/{payment.code.lower()}", headers=headers)
     assert shown.status_code == 200
     assert shown.json()["state"] == "open"
@@ -121,7 +121,7 @@ async def test_a_channel_that_is_none_is_refused(
 ) -> None:
     use_fake(app)
     payment = await owe(app, owner_id=OWNER)
-    headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret)}"}
+    headers = {"authorization": f"Bearer {seal_guest(OWNER, app.settings.secret, app.clock.now())}"}
     answer = await client.post(f"/api/v1/payments/{payment.code}/attempts", json=body, headers=headers)
     assert answer.status_code == status
     assert await count(app, "attempt") == 0

@@ -50,6 +50,14 @@ def test_a_shop_of_an_earlier_release_is_brought_up_whole(empty: str, settings: 
     asyncio.run(_use(msgspec.structs.replace(settings, database_url=empty)))
 
 
+def test_job_tables_of_an_older_queue_are_not_current(empty: str) -> None:
+    migrate.upgrade(empty)
+    asyncio.run(_load(empty, "DROP INDEX pgqueuer_unique_dedupe_key"))
+    assert not asyncio.run(migrate.is_current(empty))
+    migrate.upgrade(empty)
+    assert asyncio.run(migrate.is_current(empty))
+
+
 async def _load(url: str, data: str) -> None:
     connection = await asyncpg.connect(url)
     try:

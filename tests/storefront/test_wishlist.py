@@ -134,7 +134,7 @@ async def test_a_long_list_comes_in_pages(app: Runtime, market: Market, clock: F
 
 async def test_programs_keep_the_list_too(app: Runtime, market: Market, client: httpx.AsyncClient) -> None:
     (result,) = await market.fill(1)
-    token = cookies.seal_guest(uuid7(), app.settings.secret)
+    token = cookies.seal_guest(uuid7(), app.settings.secret, app.clock.now())
     client.headers["authorization"] = f"Bearer {token}"
     address = "/api/v1/wishlist"
     assert (await client.post(address, json={"product_code": result.code})).status_code == 204

@@ -33,16 +33,23 @@ def upgrade(url: str) -> None:
 
 
 async def is_current(url: str) -> bool:
-    """Whether the database already has the newest schema."""
+    """Whether the database already has the newest schema, ours and that of the job tables."""
     head = ScriptDirectory.from_config(configuration(url)).get_current_head()
     connection: asyncpg.Connection[Any] = await asyncpg.connect(url)
     try:
         if await connection.fetchval("SELECT to_regclass('public.alembic_version')") is None:
             return False
         current: object = await connection.fetchval("SELECT version_num FROM public.alembic_version")
-        return current == head
+        return current == head and await queue_is_current(connection)
     finally:
         await connection.close()
+
+
+async def queue_is_current(connection: "asyncpg.Connection[Any]") -> bool:
+    """Whether the job tables are those of the PgQueuer that runs here: a newer one brings changes without any migration
+    of ours."""
+    queries = Queries.from_asyncpg_connection(connection)
+    return await queries.schema_is_installed() and not (await queries.plan_upgrade()).statements
 
 
 async def install_queue(url: str) -> None:

@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `database_url` empty means the embedded PostgreSQL in `data_dir`; `base_url` is how people reach the shop;
     `staff_second_factor` says whether staff must show one when they sign in, unset means only in production;
     `sms_url` takes text messages as JSON `{"to", "text"}` with `sms_token` as bearer;
+    `metrics_token` is what a scraper of /metrics shows as bearer token; without one only this machine may read them,
+    and in production nobody;
     `outbound_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host);
     `webhook_hosts` are private hosts that webhooks may reach nevertheless;
     `sms_url` is a gateway that takes text messages as JSON `{"to", "text"}`, with `sms_token` as its bearer token.
@@ -49,6 +51,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     sms_token: str = ""
     media_url: str = ""
     outbound_hosts: str = ""
+    metrics_token: str = ""
     sandbox_port: int = 0
     sandbox_secret: str = DEVELOPMENT_SECRET
     rate_limits: bool = True

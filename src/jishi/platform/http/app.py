@@ -1,5 +1,6 @@
 """The web application around a runtime."""
 
+import hmac
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,12 @@ from jishi.platform.http.shortcuts import Shortcut, Shortcuts
 from jishi.platform.runtime import Runtime
 
 Routes = Sequence[ControllerRouterHandler]
+LOCAL = frozenset({"127.0.0.1", "::1", "unknown"})
+PASSED_ON = frozenset(
+    {b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-forwarded-proto", b"x-real-ip", b"via"}
+)
+"""Headers by which a proxy says that it passes on what somebody else asked."""
+
 MOST_BODY = 12 * 1024 * 1024
 """Bytes of a request body, unless a route says otherwise."""
 
@@ -60,9 +67,13 @@ async def health(request: AnyRequest) -> Response[Any]:
 
 @get("/metrics", include_in_schema=False)
 async def metrics(request: AnyRequest) -> Response[bytes]:
-    """Prometheus metrics, for this machine only; a scraper elsewhere goes through its own gateway."""
+    """Prometheus metrics, for who has their token. While developing this machine needs none; but behind a proxy on the
+    same machine everybody seems to be this machine, so what a proxy passes on needs it too."""
     context = context_of(request)
-    if context.address not in ("127.0.0.1", "::1", "unknown"):
+    token = context.app.settings.metrics_token
+    is_here = context.address in LOCAL and not PASSED_ON.intersection(context.headers)
+    is_trusted = is_here and not token and not context.app.settings.is_production
+    if not is_trusted and not (token and hmac.compare_digest(context.bearer.encode(), token.encode())):
         raise NotFound
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 

@@ -12,6 +12,7 @@ from litestar import Request
 from litestar.di import NamedDependency
 
 from jishi.kernel.actor import Actor, ActorKind
+from jishi.kernel.errors import Unauthenticated
 from jishi.kernel.ids import uuid7
 from jishi.platform.db import Tx
 from jishi.platform.http import cookies
@@ -107,7 +108,8 @@ class RequestContext:
         """The visitor identity the browser or the bearer token proves, if any."""
         if self._guest is None:
             sealed = self.bearer or self.jar.get(cookies.GUEST, "")
-            self._guest = cookies.open_guest(sealed, self.app.settings.secret) if sealed else None
+            secret = self.app.settings.secret
+            self._guest = cookies.open_guest(sealed, secret, self.app.clock.now()) if sealed else None
         return self._guest
 
     @property
@@ -141,6 +143,8 @@ class RequestContext:
 
     async def _resolve(self) -> Actor:
         guest_id = self.guest_id
+        if guest_id is None and cookies.GUEST_TOKEN.fullmatch(self.bearer):
+            raise Unauthenticated("This token is not good any more. Please get a new one.", code="guest_token")
         token = self.session_token
         if token and "." not in token and (found := await self.app.service(SessionReader).read(self.app, token)):
             return msgspec.structs.replace(found, guest_id=guest_id)
@@ -152,14 +156,14 @@ class RequestContext:
         self._actor = actor
 
     def ensure_guest(self) -> UUID:
-        """The guest identity of this browser, given one (and its cookie) if it has none."""
-        if self.guest_id is None:
-            self._guest = uuid7()
-            sealed = cookies.seal_guest(self._guest, self.app.settings.secret)
+        """The guest identity of this browser, given one (and its cookie) if it has none; an old cookie is renewed."""
+        now, guest_id = self.app.clock.now(), self.guest_id
+        if guest_id is None or (not self.bearer and cookies.is_old_guest(self.jar[cookies.GUEST], now)):
+            self._guest = guest_id = guest_id or uuid7()
+            sealed = cookies.seal_guest(guest_id, self.app.settings.secret, now)
             self.jar[cookies.GUEST] = sealed
             self.set_cookie(cookies.GUEST, sealed, seconds=cookies.YEAR)
-        assert self._guest is not None
-        return self._guest
+        return guest_id
 
     def set_cookie(self, name: str, value: str, *, seconds: int | None, script: bool = False) -> None:
         """Set a cookie with the answer, if the answer is no error."""

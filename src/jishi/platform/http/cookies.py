@@ -2,6 +2,8 @@
 
 import hashlib
 import hmac
+import re
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from jishi.kernel import base64url
@@ -42,17 +44,36 @@ def sign(purpose: str, value: str, secret: str) -> str:
     return base64url.encode(digest[:16])
 
 
-def seal_guest(guest_id: UUID, secret: str) -> str:
-    """The cookie value of a guest, which cannot be made up without the secret."""
-    return f"{guest_id.hex}.{sign('guest', guest_id.hex, secret)}"
+GUEST_TOKEN = re.compile(r"[0-9a-f]{32}(\.[0-9a-f]+)?\.[A-Za-z0-9_-]{22}")
+"""What a guest's token looks like, a good one or not."""
+
+GUEST_LIFE = timedelta(days=365)
+"""How long a guest's token is good for."""
+
+GUEST_RENEWAL = timedelta(days=30)
+"""A browser that comes back after this gets a new one, so that only guests who stay away are forgotten."""
 
 
-def open_guest(value: str, secret: str) -> UUID | None:
-    """The guest of a cookie value, or None when it was not sealed by us."""
-    text, _, seal = value.partition(".")
-    if not hmac.compare_digest(seal, sign("guest", text, secret)):
+def seal_guest(guest_id: UUID, secret: str, now: datetime) -> str:
+    """The token of a guest, from `now` on: a cookie's value, or a bearer token. It cannot be made up without the
+    secret."""
+    claim = f"{guest_id.hex}.{int(now.timestamp()):x}"
+    return f"{claim}.{sign('guest', claim, secret)}"
+
+
+def open_guest(value: str, secret: str, now: datetime) -> UUID | None:
+    """The guest of a token, or None when it was not sealed by us, or too long ago."""
+    claim, _, seal = value.rpartition(".")
+    if not hmac.compare_digest(seal.encode(), sign("guest", claim, secret).encode()):
         return None
-    try:
-        return UUID(hex=text)
-    except ValueError:
-        return None
+    guest, _, issued = claim.partition(".")  # those of before had no moment, and never ended
+    return UUID(hex=guest) if issued and _age(issued, now) <= GUEST_LIFE else None
+
+
+def is_old_guest(value: str, now: datetime) -> bool:
+    """Whether a token that `open_guest` took is to be replaced by a new one."""
+    return _age(value.split(".")[1], now) > GUEST_RENEWAL
+
+
+def _age(issued: str, now: datetime) -> timedelta:
+    return timedelta(seconds=now.timestamp() - int(issued, 16))

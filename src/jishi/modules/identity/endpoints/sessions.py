@@ -71,7 +71,7 @@ class Guest(msgspec.Struct, frozen=True):
 async def create_guest(context: GivenContext) -> Guest:
     """Become a guest."""
     guest_id = uuid7()
-    return Guest(guest_id, cookies.seal_guest(guest_id, context.app.settings.secret))
+    return Guest(guest_id, cookies.seal_guest(guest_id, context.app.settings.secret, context.app.clock.now()))
 
 
 @post("/codes", status_code=202)
