@@ -1,5 +1,7 @@
 """⌘K: everything one may see, nothing that one may not."""
 
+import re
+
 from tests.console.conftest import Employ
 from tests.console.grid_market import write_order
 from tests.console.test_grid import EN, shop
@@ -10,6 +12,7 @@ from jishi.kernel.actor import SYSTEM
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
+from jishi.ui.paths import TEMPLATES
 
 
 async def test_orders_shops_products_and_areas_are_found(app: Runtime, employ: Employ) -> None:
@@ -63,3 +66,10 @@ async def test_nobody_finds_what_is_not_theirs(app: Runtime, employ: Employ, sig
     assert "/console/orders/" not in (await editor.get(f"/console/search?q={foreign}")).text.split('id="main"')[1]
     member = await sign_up("member@example.com")
     assert (await member.get("/console/search?q=x")).status_code == 404
+
+
+def test_every_letter_goes_to_one_area() -> None:
+    source = (TEMPLATES / "partials" / "console_areas.html").read_text("utf-8")
+    letters = re.findall(r"'go': '(\w)'", source)
+    assert len(letters) > 10
+    assert sorted(letters) == sorted(set(letters))

@@ -12,6 +12,7 @@ from jishi.console.grid.declare import _
 from jishi.console.needs import Need
 from jishi.console.settlement.needs import DIFFERENCES
 from jishi.kernel.actor import Actor
+from jishi.modules.catalog import api as catalog
 from jishi.modules.inventory import api as inventory
 from jishi.modules.moderation import api as moderation
 from jishi.modules.orders import api as orders
@@ -40,6 +41,8 @@ NEEDS: tuple[Need, ...] = (
     DIFFERENCES,
     Need("approvals", _("Approvals that wait for you"), Permission.APPROVALS_DECIDE, team.count_to_decide,
          "/console/approvals", icon="stamp"),
+    Need("listings", _("Products to check before they go on sale"), Permission.LISTING_REVIEW, catalog.count_cases,
+         "/console/listings?view=free&free=1", icon="clipboard-check"),
     Need("low-stock", _("Things that run low"), Permission.STOCK_READ, inventory.count_low,
          "/console/stock/low", icon="package-minus"),
     Need("moderation", _("Texts that wait for a moderator"), Permission.REVIEWS_MODERATE, moderation.count_all_waiting,
