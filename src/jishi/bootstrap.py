@@ -31,6 +31,7 @@ from jishi.console.options import endpoints as options_endpoints
 from jishi.console.options import pages as options_pages
 from jishi.console.orders import list as console_orders
 from jishi.console.products import bulk_pages as console_bulk_products
+from jishi.console.products import categories as console_categories
 from jishi.console.products import editor as console_editor
 from jishi.console.products import list as console_products
 from jishi.console.reviews import pages as reviews_pages
@@ -216,6 +217,7 @@ ROUTED: tuple[ModuleType, ...] = (
     console_products,
     console_bulk_products,
     console_editor,
+    console_categories,
     console_listings,
     console_places,
     console_sheets,

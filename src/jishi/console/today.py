@@ -43,6 +43,8 @@ NEEDS: tuple[Need, ...] = (
          "/console/approvals", icon="stamp"),
     Need("listings", _("Products to check before they go on sale"), Permission.LISTING_REVIEW, catalog.count_cases,
          "/console/listings?view=free&free=1", icon="clipboard-check"),
+    Need("evaluations", _("Slow sellers to decide about"), Permission.CATALOG_EDIT, catalog.count_evaluations,
+         "/console/evaluations", icon="scale"),
     Need("low-stock", _("Things that run low"), Permission.STOCK_READ, inventory.count_low,
          "/console/stock/low", icon="package-minus"),
     Need("moderation", _("Texts that wait for a moderator"), Permission.REVIEWS_MODERATE, moderation.count_all_waiting,

@@ -56,6 +56,7 @@ class Goods(msgspec.Struct, frozen=True):
     list_price: Money | None
     reason: str
     available: int
+    has_gone: bool
     facts: list[tuple[str, str]]
     sold: int
     rating: float | None
@@ -94,6 +95,7 @@ async def load_goods(
         list_price=words.money(variant.list_price or 0) if is_reduced(variant) else None,
         reason=words.reduction(variant.price, variant.list_price),
         available=stock.get(variant.id, 0),
+        has_gone=any(not stock.get(one.id) for one in product.variants),
         facts=facts_of(words, product),
         sold=product.sold,
         rating=product.rating / 100 if product.ratings else None,

@@ -44,6 +44,7 @@ class WishCard(msgspec.Struct, frozen=True):
 
     card: Card
     change: str
+    is_gone: bool = False
 
 
 class Tile(msgspec.Struct, frozen=True):
@@ -135,6 +136,7 @@ class Words:
             sold=product.sold or None,
             rating=product.rating / 100 if product.ratings else None,
             proof=proof,
+            sold_out=not (product.in_stock and product.on_sale),
         )
 
     def cards(self, products: Iterable[ProductCard]) -> list[Card]:

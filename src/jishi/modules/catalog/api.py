@@ -6,7 +6,7 @@ from uuid import UUID
 from jishi.kernel.text import Text
 from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.browse import facets, list_products
-from jishi.modules.catalog.actions.categories import save_category
+from jishi.modules.catalog.actions.categories import change_category, save_category
 from jishi.modules.catalog.actions.fetch import fetch_pictures
 from jishi.modules.catalog.actions.imports import (
     advance_import,
@@ -63,7 +63,7 @@ from jishi.modules.catalog.actions.sell import (
     similar,
     variants_by_sku,
 )
-from jishi.modules.catalog.actions.show import find_product
+from jishi.modules.catalog.actions.show import find_any_product, find_product
 from jishi.modules.catalog.actions.states import follow_shop, go_live, set_state
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import Category, PriceChange
@@ -74,10 +74,22 @@ from jishi.modules.catalog.formats.cells import code_of
 from jishi.modules.catalog.formats.file import CatalogueFile, to_utf8
 from jishi.modules.catalog.formats.mapping import SINGLE as MAPPED_FIELDS
 from jishi.modules.catalog.formats.parsed import Parsed, Refusal, Row, Unreadable
-from jishi.modules.catalog.policy import COST, EXPORT, IMPORT, check_shop, without_costs
+from jishi.modules.catalog.policy import (
+    COST,
+    EXPORT,
+    IMPORT,
+    check_shop,
+    may_edit_categories,
+    require_category_editor,
+    without_costs,
+)
 from jishi.platform.db import Tx
 
 __all__ = [
+    "change_category",
+    "count_brands",
+    "may_edit_categories",
+    "require_category_editor",
     "FoundProduct",
     "ProductFilter",
     "count_products",
@@ -147,6 +159,7 @@ __all__ = [
     "category_tree",
     "facets",
     "fetch_pictures",
+    "find_any_product",
     "find_product",
     "find_record",
     "find_products",
@@ -191,6 +204,11 @@ async def wanted_attributes(tx: Tx, category_code: str) -> dict[str, Text]:
     rows = await tx.fetch(queries.ATTRIBUTE_NAMES, [f"a:{fold(code)}=%" for code in codes])
     names = {row["code"]: row["name"] for row in rows}
     return {code: names.get(fold(code), {"en": code}) for code in codes}
+
+
+async def count_brands(tx: Tx, limit: int = 300) -> list[tuple[str, int]]:
+    """The brands that have products, and how many, those with most first. One statement."""
+    return [(row[0], row[1]) for row in await tx.fetch(queries.BRAND_COUNTS, limit)]
 
 
 async def list_brands(tx: Tx) -> list[str]:

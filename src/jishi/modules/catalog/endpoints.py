@@ -2,21 +2,23 @@
 
 from uuid import UUID
 
-from litestar import Router, get
+import msgspec
+from litestar import Router, get, put
 from litestar.openapi import ResponseSpec
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.types import Receive, Scope, Send
 
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.kernel.money import MAX_AMOUNT
 from jishi.kernel.page import Page
+from jishi.kernel.text import Text
 from jishi.modules.catalog import api, staff
 from jishi.modules.catalog.actions.browse import list_found
 from jishi.modules.catalog.actions.show import Encoded, find_found
 from jishi.modules.catalog.contracts import ON_SALE, Category, Facet, Product, ProductCard, ProductQuery, Sort
 from jishi.modules.merchants import api as merchants
 from jishi.platform.db import Tx
-from jishi.platform.http.context import AnyRequest, GivenTx, RequestContext, context_of
+from jishi.platform.http.context import AnyRequest, GivenActor, GivenTx, RequestContext, context_of
 
 JSON = [(b"content-type", b"application/json")]
 SHORTLY = (b"cache-control", b"public, max-age=0, must-revalidate")
@@ -135,6 +137,29 @@ async def list_categories(tx: GivenTx) -> list[Category]:
     return await api.category_tree(tx)
 
 
+class CategoryInput(msgspec.Struct, frozen=True, kw_only=True):
+    """A category as it is given; `attributes` are the codes that products here are asked for and filtered by."""
+
+    name: Text
+    parent_code: str = ""
+    position: int = 0
+    attributes: list[str] = []
+
+
+@put("/{code:str}", status_code=204, operation_id="saveCategory")
+async def save_category(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[CategoryInput]) -> None:
+    """Create or change a category, as staff of the platform."""
+    await api.change_category(
+        tx,
+        actor,
+        code,
+        name=data.name,
+        parent_code=data.parent_code,
+        position=data.position,
+        attributes=data.attributes,
+    )
+
+
 def parse_attributes(pairs: list[str]) -> dict[str, list[str]]:
     """`["color:red", "color:blue"]` as `{"color": ["blue", "red"]}`. Raises Invalid for a pair without a colon."""
     found: dict[str, set[str]] = {}
@@ -166,5 +191,5 @@ routes = [
         route_handlers=[list_all, list_facets, show, list_similar, *staff.handlers],
         tags=["products"],
     ),
-    Router(path="/api/v1/categories", route_handlers=[list_categories], tags=["products"]),
+    Router(path="/api/v1/categories", route_handlers=[list_categories, save_category], tags=["products"]),
 ]

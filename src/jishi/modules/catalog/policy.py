@@ -40,3 +40,15 @@ def without_costs(given: ProductInput) -> ProductInput:
     """The product as those see it who may not see costs."""
     variants = [msgspec.structs.replace(variant, cost=None) for variant in given.variants]
     return msgspec.structs.replace(given, variants=variants)
+
+
+def may_edit_categories(actor: Actor) -> bool:
+    """Categories are everybody's, so only staff of the platform who edit the catalogue change them."""
+    return actor.has(EDIT) and not actor.shop_ids
+
+
+def require_category_editor(actor: Actor) -> None:
+    """Raise Unauthenticated or Forbidden unless the actor may change categories."""
+    actor.require(EDIT)
+    if not may_edit_categories(actor):
+        raise Forbidden

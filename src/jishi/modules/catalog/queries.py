@@ -206,7 +206,12 @@ WHERE v.id = ANY(ARRAY(SELECT unnest($1::uuid[])))
 """The array is wrapped so that its length does not tempt the planner: it then plans once and not for every call, which
 takes longer than the rows do. So do other statements of a purchase."""
 
-CARDS = "SELECT card, sold, rating, ratings FROM catalog.product WHERE id = ANY($1::uuid[])"
+CARDS = """
+SELECT card, sold, rating, ratings,
+       EXISTS (SELECT FROM catalog.variant v WHERE v.product_id = p.id AND v.active AND v.in_stock),
+       p.shop_open AND p.state IN ('live', 'evaluation')
+FROM catalog.product p WHERE id = ANY($1::uuid[])
+"""
 
 PRODUCTS_OF_VARIANTS = "SELECT id, product_id FROM catalog.variant WHERE id = ANY($1::uuid[])"
 
@@ -288,11 +293,11 @@ WHERE listing.product_id = fresh.product_id AND listing.in_stock <> fresh.in_sto
 """
 
 SIMILAR = """
-SELECT p.card, p.sold, p.rating, p.ratings, p.id
-FROM ((SELECT 1 AS nearness, l.popularity, l.product_id FROM catalog.listing l
+SELECT p.card, p.sold, p.rating, p.ratings, found.in_stock, p.id
+FROM ((SELECT 1 AS nearness, l.popularity, l.product_id, l.in_stock FROM catalog.listing l
        WHERE l.tokens @> ARRAY[$1] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)
       UNION ALL
-      (SELECT 2, l.popularity, l.product_id FROM catalog.listing l
+      (SELECT 2, l.popularity, l.product_id, l.in_stock FROM catalog.listing l
        WHERE l.tokens @> ARRAY[$2] AND l.product_id <> $3 ORDER BY l.popularity DESC, l.product_id DESC LIMIT $4)) found
 JOIN catalog.product p ON p.id = found.product_id
 ORDER BY found.nearness, found.popularity DESC, found.product_id DESC
@@ -305,6 +310,10 @@ SELECT DISTINCT ON (code) code, name FROM (
     SELECT split_part(substr(token, 3), '=', 1) AS code, name FROM catalog.facet_value
     WHERE token LIKE ANY($1::text[])
 ) AS known ORDER BY code
+"""
+
+BRAND_COUNTS = """
+SELECT brand, count(*)::int FROM catalog.product WHERE brand <> '' GROUP BY brand ORDER BY count(*) DESC, brand LIMIT $1
 """
 
 BRANDS = "SELECT name FROM catalog.brand ORDER BY key"

@@ -15,7 +15,9 @@ async def recent(request: AnyRequest) -> Response[bytes]:
     context = context_of(request)
     ids = seen_before(context)
     cards = await catalog.cards(context.tx, ids) if ids else {}
-    products = words_of(context).cards(cards[product_id] for product_id in ids if product_id in cards)
+    products = words_of(context).cards(
+        cards[product_id] for product_id in ids if product_id in cards and cards[product_id].on_sale
+    )
     return await own_page(request, "storefront/recent.html", products=products)
 
 

@@ -1,5 +1,8 @@
 """The wish list as a page, and the hearts that fill it."""
 
+from urllib.parse import urlencode
+
+import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath
 from litestar.response import Redirect
@@ -53,7 +56,16 @@ async def wish(request: AnyRequest, code: FromPath[str]) -> Response[bytes] | Re
 
 def wish_cards(words: Words, wishes: list[Wish]) -> list[WishCard]:
     """Wishes as cards that tell how the price has changed since."""
-    return [WishCard(words.card(wish.product), words.change(wish.price, wish.product.price)) for wish in wishes]
+    return [wish_card(words, wish) for wish in wishes]
+
+
+def wish_card(words: Words, wish: Wish) -> WishCard:
+    """A wish as a card. What is no longer sold says so, and leads to what is called alike."""
+    card = words.card(wish.product)
+    if wish.product.on_sale:
+        return WishCard(card, words.change(wish.price, wish.product.price))
+    found = f"/search?{urlencode({'q': card.title})}"
+    return WishCard(msgspec.structs.replace(card, url=found), "", is_gone=True)
 
 
 routes = [wishlist, wish]

@@ -91,20 +91,24 @@ async def _read_page(tx: Tx, query: ProductQuery) -> Page[ProductCard]:
         # makes it find the words first.
         source, found.pieces = f"(SELECT * FROM catalog.listing l WHERE {found.where} OFFSET 0) l", []
     # Cards are joined after the limit, or every match would be joined before it is sorted away.
+    inner = f"SELECT {column}, l.product_id, l.in_stock FROM {source} WHERE {found.where} {order} LIMIT {limit + 1}"
     rows = await tx.fetch(
-        f"SELECT p.card, p.sold, p.rating, p.ratings, {column}, l.product_id"
-        f" FROM (SELECT {column}, l.product_id FROM {source} WHERE {found.where} {order} LIMIT {limit + 1}) l"
+        f"SELECT p.card, p.sold, p.rating, p.ratings, l.in_stock, {column}, l.product_id FROM ({inner}) l"
         f" JOIN catalog.product p ON p.id = l.product_id {order}",
         *found.args,
     )
-    more = encode_cursor(query.sort, rows[limit - 1][4], rows[limit - 1][5]) if len(rows) > limit else None
-    return Page([card_from(row[0], row[1], row[2], row[3]) for row in rows[:limit]], more)
+    more = encode_cursor(query.sort, rows[limit - 1][5], rows[limit - 1][6]) if len(rows) > limit else None
+    return Page([card_from(row[0], row[1], row[2], row[3], row[4]) for row in rows[:limit]], more)
 
 
-def card_from(card: str, sold: int, rating: int, ratings: int) -> ProductCard:
+def card_from(
+    card: str, sold: int, rating: int, ratings: int, in_stock: bool = True, on_sale: bool = True
+) -> ProductCard:
     """A stored card with the figures of today."""
     found = _CARD.decode(card)
-    return msgspec.structs.replace(found, sold=sold, rating=rating, ratings=ratings) if sold or ratings else found
+    if not (sold or ratings) and in_stock and on_sale:
+        return found
+    return msgspec.structs.replace(found, sold=sold, rating=rating, ratings=ratings, in_stock=in_stock, on_sale=on_sale)
 
 
 def base_filter(query: ProductQuery, tree: Tree) -> Filter | None:

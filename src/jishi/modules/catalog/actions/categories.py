@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict
 from jishi.kernel.ids import uuid7
 from jishi.kernel.text import Text, clean
@@ -10,7 +11,9 @@ from jishi.modules.catalog import queries
 from jishi.modules.catalog.actions.relist import relist_where
 from jishi.modules.catalog.actions.tree import CACHE, load_tree
 from jishi.modules.catalog.domain.checking import clean_text, refuse
+from jishi.modules.catalog.policy import require_category_editor
 from jishi.modules.media import api as media
+from jishi.platform import audit
 from jishi.platform.db import Tx
 
 DEEPEST = 6
@@ -59,4 +62,22 @@ async def save_category(
         fresh = await load_tree(tx)
         await relist_where(tx, fresh, queries.IDS_IN_CATEGORIES, fresh.below(category_id))
     tx.invalidate(CACHE, "product:*", "list:*")
+    return category_id
+
+
+async def change_category(
+    tx: Tx,
+    actor: Actor,
+    code: str,
+    *,
+    name: Text,
+    parent_code: str = "",
+    position: int = 0,
+    attributes: Sequence[str] = (),
+) -> UUID:
+    """What `save_category` does, for people of the platform who edit the catalogue. Raises what that raises, and
+    Forbidden, for merchants too."""
+    require_category_editor(actor)
+    category_id = await save_category(tx, code, name, parent_code, position, attributes=attributes)
+    await audit.record(tx, actor, "catalog.category_saved", "category", code, {"parent": parent_code})
     return category_id

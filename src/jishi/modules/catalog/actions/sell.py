@@ -122,5 +122,7 @@ async def _read_similar(tx: Tx, product_id: UUID, limit: int) -> list[ProductCar
     rows = await tx.fetch(
         queries.SIMILAR, category_token(nearest.id), category_token(above.id), product_id, min(limit, 50)
     )
-    unique = {row["id"]: card_from(row["card"], row["sold"], row["rating"], row["ratings"]) for row in rows}
+    unique = {
+        row["id"]: card_from(row["card"], row["sold"], row["rating"], row["ratings"], row["in_stock"]) for row in rows
+    }
     return list(unique.values())[:limit]

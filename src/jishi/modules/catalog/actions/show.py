@@ -63,6 +63,11 @@ async def find_product(tx: Tx, code: str) -> Product | None:
     return _PRODUCT.decode(found.body) if found.state in ON_SALE else None
 
 
+async def find_any_product(tx: Tx, code: str) -> Product | None:
+    """The product with this public code in whatever state it is: only for those who keep it."""
+    return _PRODUCT.decode(found.body) if (found := await find_found(tx, code)).state is not None else None
+
+
 def product_of(row: Mapping[str, Any], tree: Tree) -> Product:
     """A product from its row."""
     given = _GIVEN.decode(row["given"])

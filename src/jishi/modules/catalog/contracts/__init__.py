@@ -200,7 +200,9 @@ class Product(msgspec.Struct, frozen=True):
 
 
 class ProductCard(msgspec.Struct, frozen=True):
-    """A product in a list. `price` is the lowest of its variants, `price_max` the highest; `rating` as in Product."""
+    """A product in a list. `price` is the lowest of its variants, `price_max` the highest; `rating` as in Product.
+    `in_stock` is whether any variant can be had (a few seconds old in lists); one that is not `on_sale` any more is
+    remembered only by lists of people."""
 
     id: UUID
     code: str
@@ -214,6 +216,8 @@ class ProductCard(msgspec.Struct, frozen=True):
     sold: int
     rating: int = 0
     ratings: int = 0
+    in_stock: bool = True
+    on_sale: bool = True
 
 
 class Rating(msgspec.Struct, frozen=True):
