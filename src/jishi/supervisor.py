@@ -26,6 +26,10 @@ READY_SECONDS = 60
 RESTART_SECONDS = 1.0
 STOP_SECONDS = 10
 ROLES = ("web", "worker", "sandbox")
+SECOND_FACTOR = {
+    True: "Staff set up a second factor when they first sign in (a passkey or an authenticator app).",
+    False: "Staff need no second factor here; JISHI_STAFF_SECOND_FACTOR=true asks for one, as production does.",
+}
 
 
 def run(settings: Settings, *, demo: bool) -> int:
@@ -147,6 +151,7 @@ def greet(settings: Settings, seconds: float) -> None:
     say("")
     say("  Shopper   mei@jishi.example     集市-demo-2026")
     say("  Staff     staff@jishi.example   集市-demo-2026")
+    say(f"  {SECOND_FACTOR[settings.staff_needs_second_factor]}")
     say("")
     say("  Ctrl-C stops everything.")
 

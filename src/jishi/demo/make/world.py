@@ -12,6 +12,7 @@ from jishi.demo.make.goods import Goods
 from jishi.demo.make.history import History
 from jishi.demo.make.market import make_categories, make_products, make_shops
 from jishi.demo.make.people import make_people
+from jishi.demo.make.team import make_team
 from jishi.kernel.clock import FixedClock
 from jishi.modules.merchants import api as merchants
 from jishi.modules.shipping import api as shipping
@@ -44,6 +45,7 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
             people, staff = await make_people(app, world, drawers)
             await make_categories(app, world, drawers)
             shops = await make_shops(app, world, people, staff, drawers)
+            await make_team(app)
             async with app.tx() as tx:
                 await shipping.ensure_defaults(tx)
             goods = Goods(world, plans)
