@@ -11,8 +11,10 @@ from jishi.demo.make.finish import finish_pictures
 from jishi.demo.make.goods import Goods
 from jishi.demo.make.history import History
 from jishi.demo.make.market import make_categories, make_products, make_shops
+from jishi.demo.make.parcels import send_parcels
 from jishi.demo.make.people import make_people
 from jishi.demo.make.team import make_team
+from jishi.demo.make.voices import Voices
 from jishi.kernel.clock import FixedClock
 from jishi.modules.merchants import api as merchants
 from jishi.modules.shipping import api as shipping
@@ -53,9 +55,12 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
             await make_content(app, world, goods, drawers)
         history = History(app, clock, world, people)
         await history.make(plans, goods.variant_ids, now)
+        await send_parcels(app, clock, now)
         owners = {shops[shop.key]: people[shop.owner] for shop in world.shops}
         await Cases(app, clock, people, staff).make(owners, now)
         await history.settle()
+        with Drawers() as drawers:
+            await Voices(app, world, people, now).make(drawers)
     finally:
         await app.stop()
 

@@ -1,6 +1,14 @@
 """The public functions of reviews."""
 
 from jishi.modules.reviews.actions.ask import answer, ask
+from jishi.modules.reviews.actions.bring_in import (
+    Author,
+    EarlierAnswer,
+    EarlierQuestion,
+    EarlierReview,
+    bring_in_questions,
+    bring_in_reviews,
+)
 from jishi.modules.reviews.actions.change import change, delete, follow_up
 from jishi.modules.reviews.actions.counting import audit, rate
 from jishi.modules.reviews.actions.invite import invite, plan_invitation
@@ -41,6 +49,12 @@ from jishi.modules.reviews.notices import KINDS
 
 __all__ = [
     "KINDS",
+    "Author",
+    "EarlierAnswer",
+    "EarlierQuestion",
+    "EarlierReview",
+    "bring_in_questions",
+    "bring_in_reviews",
     "add_picture",
     "answer",
     "ask",

@@ -113,12 +113,13 @@ TOTALS = f"{_TOTALS} WHERE product_id = $1"
 LOCK_TOTALS = f"{_TOTALS} WHERE product_id = ANY($1::uuid[]) ORDER BY product_id FOR UPDATE"
 
 RECOUNTED = """
-SELECT product_id, count(*) FILTER (WHERE stars = 1), count(*) FILTER (WHERE stars = 2),
-       count(*) FILTER (WHERE stars = 3), count(*) FILTER (WHERE stars = 4), count(*) FILTER (WHERE stars = 5),
-       count(*) FILTER (WHERE picture_count > 0), count(*) FILTER (WHERE follow_up_state = 'shown'),
-       coalesce(sum(score_product), 0), coalesce(sum(score_match), 0), coalesce(sum(score_delivery), 0),
-       coalesce(sum(score_service), 0), count(score_product), count(score_match), count(score_delivery),
-       count(score_service)
+SELECT product_id, count(*) FILTER (WHERE stars = 1) AS s1, count(*) FILTER (WHERE stars = 2) AS s2,
+       count(*) FILTER (WHERE stars = 3) AS s3, count(*) FILTER (WHERE stars = 4) AS s4,
+       count(*) FILTER (WHERE stars = 5) AS s5, count(*) FILTER (WHERE picture_count > 0) AS with_pictures,
+       count(*) FILTER (WHERE follow_up_state = 'shown') AS with_follow_up, coalesce(sum(score_product), 0) AS product,
+       coalesce(sum(score_match), 0) AS match, coalesce(sum(score_delivery), 0) AS delivery,
+       coalesce(sum(score_service), 0) AS service, count(score_product) AS products, count(score_match) AS matches,
+       count(score_delivery) AS deliveries, count(score_service) AS services
 FROM reviews.reviews WHERE state = 'shown' GROUP BY product_id
 """
 """What the totals must be: for the audit."""
@@ -168,3 +169,29 @@ SELECT count(*)::int FROM (
 VOTED_ON = "SELECT author_id, state, created_at, picture_count, text FROM reviews.reviews WHERE id = $1 FOR UPDATE"
 
 HELPFUL = "SELECT helpful FROM reviews.reviews WHERE id = $1"
+
+BRING_IN = """
+INSERT INTO reviews.reviews SELECT * FROM jsonb_populate_recordset(NULL::reviews.reviews, $1::jsonb)
+ON CONFLICT (line_id) DO NOTHING RETURNING id
+"""
+
+BRING_IN_VOTES = """
+INSERT INTO reviews.votes (subject_id, account_id, at)
+SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) ON CONFLICT DO NOTHING
+"""
+
+BRING_IN_QUESTIONS = """
+INSERT INTO reviews.questions SELECT * FROM jsonb_populate_recordset(NULL::reviews.questions, $1::jsonb)
+"""
+
+BRING_IN_ANSWERS = """
+INSERT INTO reviews.answers SELECT * FROM jsonb_populate_recordset(NULL::reviews.answers, $1::jsonb)
+"""
+
+FORGET_TOTALS = "DELETE FROM reviews.totals WHERE product_id = ANY($1::uuid[])"
+
+RECOUNT = f"""
+INSERT INTO reviews.totals (product_id, s1, s2, s3, s4, s5, with_pictures, with_follow_up, product_sum, match_sum,
+    delivery_sum, service_sum, product_count, match_count, delivery_count, service_count)
+SELECT * FROM ({RECOUNTED}) AS counted WHERE product_id = ANY($1::uuid[])
+"""
