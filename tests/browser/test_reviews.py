@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import expect
-from tests.browser.conftest import Running, Walk
-from tests.browser.stage import PASSWORD
+from tests.browser.conftest import Running, Walk, Walker
 from tests.media.pictures import jpeg
 
 from jishi.bootstrap import make_runtime
 from jishi.kernel.actor import SYSTEM, Actor, ActorKind
 from jishi.kernel.ids import uuid7
 from jishi.modules.identity import api as identity
+from jishi.modules.identity.contracts import Device, SignInMethod
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import LineInput, PlaceOrder, QuoteRequest, ShipInput
 from jishi.platform.http import cookies
@@ -22,8 +22,8 @@ pytestmark = pytest.mark.browser
 THING = "Linen cushion cover"
 
 
-async def received(shop: Running, folder: Path) -> str:
-    """The number of an order of the stage's member that has arrived."""
+async def received(shop: Running, folder: Path) -> tuple[str, str]:
+    """The number of an order of the stage's member that has arrived, and a session of theirs."""
     app = make_runtime(load(shop.environment, dotenv=folder / ".env"))
     await app.start(listen=False)
     buyer = Actor(kind=ActorKind.MEMBER, account_id=shop.stage.account_id, name="小梅")
@@ -40,21 +40,26 @@ async def received(shop: Running, folder: Path) -> str:
     async with app.tx() as tx:
         await orders.ship(tx, SYSTEM, number, ShipInput(carrier="sf", tracking_number="SF1234567890"))
         await orders.deliver(tx, SYSTEM, number)
+        account = (await identity.list_accounts(tx, [shop.stage.account_id]))[shop.stage.account_id]
+        session = await identity.open_session(tx, account, SignInMethod.PASSWORD, Device())
     await app.stop()
-    return number
+    return number, session.token
+
+
+async def enter_as(walker: Walker, token: str) -> None:
+    """Go on as somebody who has signed in."""
+    cookie = {"name": cookies.SESSION, "value": token, "url": walker.shop.url}
+    await walker.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
 
 async def test_a_review_from_the_order_to_the_card(walk: Walk, shop: Running, tmp_path: Path) -> None:
-    number = await received(shop, tmp_path)
+    number, token = await received(shop, tmp_path)
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(jpeg(800, 600))
     buyer = await walk(phone=True)
     page = buyer.page
-    await buyer.go(f"/sign-in?next=/orders/{number}")
-    await page.locator("input[name=contact]:visible").fill(shop.stage.email)
-    await page.locator("input[name=password]:visible").fill(PASSWORD)
-    await page.locator("input[name=password]:visible").press("Enter")
-    await page.wait_for_url(f"**/orders/{number}")
+    await enter_as(buyer, token)
+    await buyer.go(f"/orders/{number}")
     await page.get_by_role("link", name="评价").first.click()
     await page.wait_for_url("**/reviews/*")
     await buyer.look()
@@ -70,7 +75,7 @@ async def test_a_review_from_the_order_to_the_card(walk: Walk, shop: Running, tm
     await buyer.look()
 
     keeper = await walk()
-    await keeper.page.context.add_cookies([{"name": cookies.SESSION, "value": shop.stage.staff_token, "url": shop.url}])
+    await enter_as(keeper, shop.stage.staff_token)
     await keeper.go("/console/reviews")
     await keeper.page.get_by_text("亚麻抱枕套").first.click()
     await keeper.page.locator("textarea[name=text]").fill("谢谢喜欢！")
