@@ -9,7 +9,7 @@ from babel.messages.pofile import read_po
 
 import jishi.storefront.buying
 from jishi.platform.i18n import translations
-from jishi.storefront.buying.words import LOOKS, REASONS, STEPS, TAB_NAMES
+from jishi.storefront.buying.words import LOOKS, PARCEL_WORDS, REASONS, STEPS, TAB_NAMES
 
 FOLDER = Path(jishi.storefront.buying.__file__).parent
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
@@ -32,7 +32,7 @@ def _said() -> Iterator[str]:
         yield from re.findall(r'(?:Invalid|Conflict|NotFound)\(\s*"([^"]+)"', path.read_text("utf-8"))
     for look in LOOKS.values():
         yield from (look.name, look.sentence)
-    yield from (*STEPS.values(), *TAB_NAMES.values(), *REASONS)
+    yield from (*STEPS.values(), *TAB_NAMES.values(), *PARCEL_WORDS.values(), *REASONS)
 
 
 def _translated() -> dict[str, str]:
