@@ -16,6 +16,7 @@ from jishi.console.audit import list as audit_list
 from jishi.console.customers import pages as customers_pages
 from jishi.console.fulfilment import bulk as bulk_shipping
 from jishi.console.fulfilment import order_page, pickups
+from jishi.console.fulfilment import shipping as shipping_pages
 from jishi.console.grid.bulk import pages as bulk_pages
 from jishi.console.grid.bulk import work as bulk_work
 from jishi.console.importing import jobs as importing_jobs
@@ -209,6 +210,7 @@ ROUTED: tuple[ModuleType, ...] = (
     bulk_shipping,
     order_page,
     pickups,
+    shipping_pages,
     console_notices,
     console_integrations,
     console_orders,

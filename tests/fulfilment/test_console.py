@@ -10,8 +10,10 @@ from tests.fulfilment.test_pickup import STORE, make_ready, to_pick_up
 from tests.security.town import Town
 
 from jishi.kernel.actor import Actor
+from jishi.modules.merchants import api as merchants
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import FulfilmentState, OrderState
+from jishi.modules.shipping import api as shipping
 from jishi.modules.team.contracts import Role
 from jishi.platform.http import cookies
 from jishi.platform.http.context import SessionReader
@@ -173,3 +175,35 @@ async def test_a_pickup_is_handed_over(packing: Packing, desk: Desk) -> None:
     assert await packing.state(bought) is OrderState.DELIVERED
     page = (await desk.get(answer.headers["location"])).text
     assert re.search(r"handed over", page)
+
+
+async def test_a_shop_changes_how_it_sends(packing: Packing, desk: Desk) -> None:
+    goods = await packing.market.goods()
+    async with packing.app.tx(write=False) as tx:
+        shop = (await merchants.shops(tx, [goods.shop_id]))[goods.shop_id]
+    desk.sit(packer(goods.shop_id, role=Role.MERCHANT_OWNER))
+    url = f"/console/shipping/{shop.slug}"
+    assert (await desk.get("/console/shipping")).headers["location"] == url
+    page = (await desk.get(url)).text
+    assert 'name="standard-near-first_price" value="6"' in page
+    fields: dict[str, object] = {"carriers": ["zto", "sf"], "handling_days": "2", "cutoff_hour": "12", "name": "张三"}
+    assert (await desk.post(url, fields)).status_code == 303
+    numbers = re.findall(r'name="((?:standard|express)-[a-z]+-[a-z_]+)" value="([^"]*)"', page)
+    plan = {**dict(numbers), "standard-near-first_price": "7.50", "express-world-first_price": ""}
+    assert (await desk.post(f"{url}/plan", plan)).status_code == 303
+    async with packing.app.tx(write=False) as tx:
+        packing.app.cache.forget("*")
+        settings = (await shipping.shops_settings(tx, [goods.shop_id]))[goods.shop_id]
+        rates = (await shipping.plans_for(tx, [goods.shop_id]))[goods.shop_id].methods
+    assert (settings.carriers, settings.handling_days, settings.sender.name) == (["zto", "sf"], 2, "张三")
+    assert not settings.pickup
+    assert next(rate for rate in rates[0].rates if rate.zone == "near").first_price == 750
+    assert [rate.zone for rate in rates[1].rates if rate.zone == "world"] == []
+    for wrong in ({"handling_days": "x", "cutoff_hour": "1"}, {"handling_days": "99", "cutoff_hour": "1"}):
+        assert (await desk.post(url, dict(wrong))).status_code == 422
+    assert (await desk.post(f"{url}/plan", {**plan, "standard-near-days_to": "-1"})).status_code == 422
+    desk.sit(packer(await packing.market.shop(), role=Role.MERCHANT_OWNER))
+    assert (await desk.get(url)).status_code == 404
+    assert (await desk.post(url, fields)).status_code == 404
+    desk.sit(packer(goods.shop_id))
+    assert (await desk.get(url)).status_code == 403

@@ -105,7 +105,8 @@ class Fulfilment:
 
     def _planned(self, sending: Sending, city: str, buyer: Actor, now: datetime) -> Sent:
         """Picked up at once, sorted in the night, brought to the door one to three days later."""
-        rng, arrives = self._rng, now + timedelta(days=self._rng.choice((1, 2, 2, 3)), hours=-rng.randrange(2, 9))
+        rng = self._rng
+        arrives = now + timedelta(days=rng.choice((1, 2, 2, 3)), hours=-rng.randrange(2, 9))
         scans = (
             (Stage.HANDED_OVER, now + timedelta(hours=1)),
             (Stage.IN_TRANSIT, now + timedelta(hours=rng.randrange(5, 12))),
@@ -117,7 +118,8 @@ class Fulfilment:
     async def _carry(self, now: datetime) -> None:
         """Everything that carriers saw until now, in one call per carrier."""
         due: dict[str, list[Scan]] = {}
-        still, arrived = [], []
+        still: list[Sent] = []
+        arrived: list[Sent] = []
         for sent in self._moving:
             for stage, at in sent.scans:
                 if at <= now:
@@ -146,7 +148,7 @@ class Fulfilment:
 
     def _speak(self) -> None:
         for kind, subscriptions in self._quiet.items():
-            self._app.wiring.queued[kind] = subscriptions  # type: ignore[index, assignment]
+            self._app.wiring.queued[kind] = subscriptions  # type: ignore[assignment]
 
 
 async def make_shipping(app: Runtime, world: World, shops: Mapping[str, UUID]) -> UUID:
