@@ -4,7 +4,7 @@ import sys
 
 import uvloop
 
-from bench import browse, console, footprint, limits, purchase, report, seed, stack
+from bench import browse, console, footprint, limits, purchase, report, seed, shipping, stack
 
 
 async def measure(running: stack.Stack, catalogue: seed.Catalogue, tpcb: float) -> list[report.Section]:
@@ -15,6 +15,7 @@ async def measure(running: stack.Stack, catalogue: seed.Catalogue, tpcb: float) 
     sections.append(await purchase.measure(running, catalogue, tpcb))
     sections.append(await purchase.measure_rush(running, catalogue))
     sections.append(await purchase.measure_hot(running, catalogue))
+    sections.append(await shipping.measure(running))
     sections.append(await console.measure(running, catalogue))
     return sections
 
