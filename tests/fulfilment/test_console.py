@@ -7,6 +7,7 @@ import httpx
 import pytest
 from tests.fulfilment.packing import Bought, Packing, packer
 from tests.fulfilment.test_pickup import STORE, make_ready, to_pick_up
+from tests.orders.test_statements import counted
 from tests.security.town import Town
 
 from jishi.kernel.actor import Actor
@@ -207,3 +208,20 @@ async def test_a_shop_changes_how_it_sends(packing: Packing, desk: Desk) -> None
     assert (await desk.post(url, fields)).status_code == 404
     desk.sit(packer(goods.shop_id))
     assert (await desk.get(url)).status_code == 403
+
+
+@pytest.mark.parametrize("parcels", [1, 5])
+async def test_pages_of_an_order_take_the_same_statements_however_many_parcels(
+    packing: Packing, desk: Desk, parcels: int
+) -> None:
+    bought = await packing.paid(6, 1, 1)
+    for _ in range(parcels):
+        await packing.ship(bought, line0=1)
+    desk.sit(packer(bought.goods[0].shop_id))
+    await desk.get(f"/console/orders/{bought.number}")
+    with counted(packing.market) as seen:
+        assert (await desk.get(f"/console/orders/{bought.number}")).status_code == 200
+    assert len(seen) <= 9, seen
+    with counted(packing.market) as seen:
+        await packing.parcels(bought)
+    assert len(seen) == 1

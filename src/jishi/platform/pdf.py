@@ -30,6 +30,10 @@ class Paper(FPDF):
         self.set_margins(MARGIN, MARGIN)
         self.set_auto_page_break(auto=True, margin=18)
 
+    def normalize_text(self, text: str) -> str:
+        """What fpdf does to every text first: narrow spaces, which the font lacks, become plain ones."""
+        return str(super().normalize_text(text.replace("\u202f", " ").replace("\u2009", " ")))
+
     def footer(self) -> None:
         """What fpdf puts at the end of each page."""
         self.set_y(-13)

@@ -16,12 +16,12 @@ def invoice(order: Order, issued: IssuedInvoice | None, words: Translations) -> 
     def money(amount: int) -> str:
         return formats.money(Money(amount, order.currency), locale)
 
-    paper = Paper(say("Invoice"), f"{pick(order.shop_name, locale)} · {order.number}")
+    paper = Paper(say("Bill of the order"), f"{pick(order.shop_name, locale)} · {order.number}")
     paper.add_page()
     right = [f"{say('Order number')}: {order.number}", f"{say('Order placed')}: {_day(order, locale)}"]
     if issued is not None:
         right.insert(0, f"{say('Tax invoice')}: {issued.number}")
-    paper.head(say("Invoice"), right)
+    paper.head(say("Bill of the order"), right)
     paper.pair([(say("Sold by"), pick(order.shop_name, locale)), (say("Invoice for"), _buyer(order, words))])
     paper.rows(
         [say("Item"), say("Price"), say("Pieces"), say("Discount"), say("Amount")],
