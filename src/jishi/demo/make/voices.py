@@ -14,10 +14,10 @@ from jishi.demo.world.model import Person, Product, World
 from jishi.demo.world.words.voices import (
     BAD,
     DEPARTMENT_BAD,
-    DEPARTMENT_GOOD,
     FOLLOW_UPS,
     GOOD,
     MIXED,
+    PRAISE,
     QUESTIONS,
     REPLIES_BAD,
     REPLIES_GOOD,
@@ -152,7 +152,7 @@ class Voices:
             at=at,
             stars=stars,
             scores=self._scores(stars),
-            text=self._text(person, department, stars),
+            text=self._text(person, product.category if product else "decor", department, stars),
             pictures=shown,
             anonymous=rng.random() < 0.22,
             follow_up=rng.choice(FOLLOW_UPS[person.locale]) if follows else "",
@@ -168,13 +168,13 @@ class Voices:
         near = [max(1, min(5, stars + self._rng.choice((-1, 0, 0, 0, 1)))) for _ in range(4)]
         return Scores(*near)
 
-    def _text(self, person: Person, department: str, stars: int) -> str:
+    def _text(self, person: Person, category: str, department: str, stars: int) -> str:
         rng, tongue = self._rng, person.locale
         if rng.random() < 0.08:
             return ""
-        good, bad = DEPARTMENT_GOOD[department][tongue], DEPARTMENT_BAD[department][tongue]
+        good, bad = PRAISE[category][tongue], DEPARTMENT_BAD[department][tongue]
         if stars >= 4:
-            parts = rng.sample(good, rng.choice((1, 1, 2, 3))) + rng.sample(GOOD[tongue], rng.choice((0, 1, 1, 2)))
+            parts = rng.sample(good, rng.choice((1, 1, 2))) + rng.sample(GOOD[tongue], rng.choice((0, 1, 2, 2)))
             if stars == 4 and rng.random() < 0.6:
                 parts.append(rng.choice(MIXED[tongue]))
         elif stars == 3:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from jishi.demo.world.words.voices.praise import PRAISE
 from jishi.demo.world.words.voices.questions import QUESTIONS, Asked
 from jishi.demo.world.words.voices.reviews import (
     BAD,
     DEPARTMENT_BAD,
-    DEPARTMENT_GOOD,
     FOLLOW_UPS,
     GOOD,
     MIXED,
@@ -18,10 +18,10 @@ from jishi.demo.world.words.voices.reviews import (
 __all__ = [
     "BAD",
     "DEPARTMENT_BAD",
-    "DEPARTMENT_GOOD",
     "FOLLOW_UPS",
     "GOOD",
     "MIXED",
+    "PRAISE",
     "QUESTIONS",
     "REPLIES_BAD",
     "REPLIES_GOOD",
