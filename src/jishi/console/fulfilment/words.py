@@ -10,7 +10,7 @@ PARCELS: dict[str, Tag] = {
     S.IN_TRANSIT: Tag(_("On its way"), "info"),
     S.OUT_FOR_DELIVERY: Tag(_("Out for delivery"), "info"),
     S.DELIVERED: Tag(_("Delivered"), "success"),
-    S.RETURNED: Tag(_("Came back"), "error"),
+    S.RETURNED: Tag(_("Returned to us"), "error"),
     S.LOST: Tag(_("Lost"), "error"),
     S.VOIDED: Tag(_("Taken apart")),
 }

@@ -21,6 +21,7 @@ from jishi.modules.orders.contracts import (
     StaffNote,
     WaitingPickup,
 )
+from jishi.modules.team.contracts import Permission
 from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 
 MOST_AT_ONCE = 500
@@ -70,9 +71,12 @@ class SentOutcome(msgspec.Struct, frozen=True):
 
 @get("/orders/{number:str}/parcels")
 async def list_parcels(tx: GivenTx, actor: GivenActor, number: FromPath[str]) -> list[ParcelView]:
-    """The parcels of an order, and what their carriers say of them."""
+    """The parcels of an order, and what their carriers say of them. Labels are for those who ship."""
     order = await api.get_order(tx, actor, number)
-    return await api.view_parcels(tx, order.id)
+    parcels = await api.view_parcels(tx, order.id)
+    if order.owner_id != actor.owner_id and actor.has(Permission.ORDERS_SHIP):
+        return parcels
+    return [msgspec.structs.replace(parcel, label_url="", refusal="") for parcel in parcels]
 
 
 @get("/orders/{number:str}/journey")
