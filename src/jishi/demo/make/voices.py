@@ -139,7 +139,8 @@ class Voices:
         bought = given.order.paid_at or given.order.placed_at
         at = min(bought + timedelta(days=rng.randint(4, 14), minutes=rng.randint(0, 1_400)), self._now)
         own = pictures.get(product.key, []) if product else []
-        shown = rng.sample(own, rng.randint(1, len(own))) if own and rng.random() < 0.3 else []
+        # Nobody takes the same photo as somebody else.
+        shown = [own.pop() for _ in range(rng.randint(1, len(own)))] if own and rng.random() < 0.3 else []
         follow_up_at = at + timedelta(days=rng.randint(9, 40))
         follows = stars >= 4 and rng.random() < 0.12 and follow_up_at < self._now
         answered = rng.random() < (0.75 if stars <= 3 else 0.2)

@@ -200,10 +200,13 @@ async def summary(tx: Tx, product_id: UUID) -> Summary:
 
 
 async def strip(tx: Tx, product_id: UUID) -> list[tuple[UUID, Image]]:
-    """Pictures of the best reviews, each with its review. One statement."""
+    """Pictures of the best reviews, each once, with its review. One statement."""
     rows = await tx.fetch(queries.STRIP, product_id, STRIP)
-    found = [(row["id"], msgspec.convert(picture, Image)) for row in rows for picture in row["pictures"]]
-    return found[:STRIP]
+    found: dict[str, tuple[UUID, Image]] = {}
+    for row in rows:
+        for picture in row["pictures"]:
+            found.setdefault(picture["code"], (row["id"], msgspec.convert(picture, Image)))
+    return list(found.values())[:STRIP]
 
 
 def _summary(row: Any, tags: Sequence[Any]) -> Summary:
