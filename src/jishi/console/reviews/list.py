@@ -103,7 +103,7 @@ GRID = Grid(
         Column("state", _("State"), Kind.TAG, tags=STATES),
         Column("author", _("Author"), of=lambda own: own.review.author, shown=False),
         Column("order", _("Order number"), of=lambda own: own.order_number, shown=False),
-        Column("at", _("Written"), Kind.MOMENT, of=lambda own: own.review.at, sort="written"),
+        Column("at", _("Written at"), Kind.MOMENT, of=lambda own: own.review.at, sort="written"),
     ],
     filters=[
         text("q", _("Search reviews"), _("Words, product or its code")),
