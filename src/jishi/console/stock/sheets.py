@@ -185,6 +185,7 @@ async def save_count(
     request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
 ) -> Response[Any] | Redirect:
     """Write down what was counted, and go on as the button says."""
+    actor.require(EDIT)
     form = await request.form()
     step = str(form.get("do", "save"))
     try:
@@ -284,6 +285,7 @@ async def move_transfer(
     request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
 ) -> Response[Any] | Redirect:
     """Send, receive, close or give up, as the button says."""
+    actor.require(EDIT)
     form = await request.form()
     step = str(form.get("do", ""))
     try:
