@@ -1489,6 +1489,7 @@ def upgrade() -> None:
         schema="orders",
         postgresql_where=sa.text("closed_at IS NULL"),
     )
+    op.add_column("import_run", sa.Column("beat_at", sa.DateTime(timezone=True), nullable=True), schema="catalog")
     op.add_column(
         "listing", sa.Column("rated", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
     )
@@ -1646,6 +1647,7 @@ def downgrade() -> None:
     op.drop_column("product", "sold_at", schema="catalog")
     op.drop_index("listing_rated_idx", table_name="listing", schema="catalog")
     op.drop_column("listing", "rated", schema="catalog")
+    op.drop_column("import_run", "beat_at", schema="catalog")
     op.drop_index(
         "pickups_until_idx", table_name="pickups", schema="orders", postgresql_where=sa.text("closed_at IS NULL")
     )

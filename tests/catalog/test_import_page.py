@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from datetime import timedelta
 from uuid import UUID
 
 import httpx
@@ -10,6 +11,8 @@ import pytest
 from tests.catalog.conftest import count, sign_in, simple, stored
 from tests.catalog.imports import CATALOGUE, real_files
 
+from jishi.console.importing.jobs import take_over
+from jishi.kernel.clock import FixedClock
 from jishi.modules.catalog import api as catalog
 from jishi.modules.catalog.contracts import ProductQuery
 from jishi.modules.merchants import api as merchants
@@ -50,10 +53,10 @@ async def test_a_file_is_sent_looked_at_mapped_run_and_reported(
     started = await client.post(f"{page}/start", data={**mapping, "facts": ["colour"]}, headers=BEARER)
     assert started.status_code == 303
     running = await client.get(f"{page}/progress", headers=BEARER)
-    assert "hx-get" in running.text
+    assert f"{page}/progress" in running.text
     await drain(app)
     done = (await client.get(page, headers=BEARER)).text
-    assert "hx-get" not in done
+    assert f"{page}/progress" not in done
     assert "The price is missing." in done
     rows = list(csv.DictReader(io.StringIO((await client.get(f"{page}/problems.csv", headers=BEARER)).text)))
     assert [(row["Line"], row["Reason"]) for row in rows] == [
@@ -67,6 +70,25 @@ async def test_a_file_is_sent_looked_at_mapped_run_and_reported(
     again = (await send(client, slug, TABLE.encode())).headers["location"]
     assert "Ours" in (await client.get(f"{again}?mapping=Ours", headers=BEARER)).text
     assert (await client.get("/console/imports", headers=BEARER)).text.count("goods.csv") == 2
+
+
+async def test_an_import_whose_process_was_killed_is_taken_over(
+    app: Runtime, client: httpx.AsyncClient, slug: str, clock: FixedClock
+) -> None:
+    sign_in(app, ALL)
+    page = (await send(client, slug, TABLE.encode())).headers["location"]
+    mapping = {"handle": "nr", "title": "name", "price": "costs"}
+    await client.post(f"{page}/start", data=mapping, headers=BEARER)
+    async with app.tx() as tx:
+        await tx.execute("DELETE FROM pgqueuer")
+        await take_over(tx)
+        assert await tx.fetch_value("SELECT count(*) FROM pgqueuer") == 0
+    clock.advance(timedelta(minutes=6))
+    async with app.tx() as tx:
+        await take_over(tx)
+    await drain(app)
+    run = await client.get(page, headers=BEARER)
+    assert "The price is missing." in run.text
 
 
 async def test_it_speaks_chinese(app: Runtime, client: httpx.AsyncClient, slug: str) -> None:

@@ -20,15 +20,17 @@ ORDER BY created_at DESC, id DESC LIMIT $2
 
 BEGIN = """
 UPDATE catalog.import_run SET state = 'running', mapping = $2, started_at = coalesce(started_at, $3),
-       finished_at = NULL, problem = '', problem_params = '{}'
+       finished_at = NULL, problem = '', problem_params = '{}', beat_at = $3
 WHERE id = $1 AND state IN ('ready', 'stopped', 'failed')
 """
 
 ADVANCE = """
 UPDATE catalog.import_run SET position = $3, lines = $4, created = created + $5, changed = changed + $6,
-       unchanged = unchanged + $7, refused = refused + $8, dirty = dirty + $9
+       unchanged = unchanged + $7, refused = refused + $8, dirty = dirty + $9, beat_at = $10
 WHERE id = $1 AND position = $2 AND state = 'running'
 """
+
+SILENT = "SELECT id FROM catalog.import_run WHERE state = 'running' AND coalesce(beat_at, started_at) < $1"
 
 END = """
 UPDATE catalog.import_run SET state = $2, problem = $3, problem_params = $4, finished_at = $5

@@ -200,6 +200,7 @@ import_run = Table(
     Column("created_at", Moment, nullable=False),
     Column("started_at", Moment),
     Column("finished_at", Moment),
+    Column("beat_at", Moment),
     Index(None, "shop_id", "created_at"),
     schema=SCHEMA,
 )

@@ -1,6 +1,7 @@
 """The bookkeeping of imports: what was sent, how far it came, what was refused and why."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -23,6 +24,8 @@ from jishi.modules.catalog.contracts import (
 from jishi.platform.db import Tx
 
 MOST_FAILURES = 200
+SILENCE = timedelta(minutes=5)
+"""A step takes seconds."""
 
 
 async def open_import(
@@ -96,6 +99,7 @@ async def advance_import(
         progress.unchanged,
         progress.refused,
         len(problems),
+        tx.now,
     ):
         return None
     if problems:
@@ -117,6 +121,11 @@ async def advance_import(
         refused=run.refused + progress.refused,
         dirty=run.dirty + len(problems),
     )
+
+
+async def list_silent_imports(tx: Tx) -> list[UUID]:
+    """Running imports of which nothing was heard for minutes: whoever ran them is no more."""
+    return [row[0] for row in await tx.fetch(queries.SILENT, tx.now - SILENCE)]
 
 
 async def stop_import(tx: Tx, run_id: UUID) -> bool:
