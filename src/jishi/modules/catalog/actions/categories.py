@@ -17,6 +17,7 @@ from jishi.platform import audit
 from jishi.platform.db import Tx
 
 DEEPEST = 6
+MOST_POSITION = 1_000_000
 
 
 async def save_category(
@@ -78,6 +79,8 @@ async def change_category(
     """What `save_category` does, for people of the platform who edit the catalogue. Raises what that raises, and
     Forbidden, for merchants too."""
     require_category_editor(actor)
+    if not 0 <= position <= MOST_POSITION:
+        raise refuse("position", "This number is out of range.")
     category_id = await save_category(tx, code, name, parent_code, position, attributes=attributes)
     await audit.record(tx, actor, "catalog.category_saved", "category", code, {"parent": parent_code})
     return category_id

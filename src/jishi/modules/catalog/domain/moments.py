@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from jishi.kernel.errors import Invalid
 
+LEAST_YEAR, MOST_YEAR = 2000, 2200
+
 
 def moment_of(local: str, zone: str, field: str = "live_at") -> datetime | None:
     """The moment that `2026-06-18T10:00` means in a time zone, in UTC; None for nothing. A time with an offset of its
@@ -15,6 +17,8 @@ def moment_of(local: str, zone: str, field: str = "live_at") -> datetime | None:
         found = datetime.fromisoformat(local.strip())
     except ValueError:
         raise Invalid("Please give a date and a time.", field=field) from None
+    if not LEAST_YEAR <= found.year <= MOST_YEAR:
+        raise Invalid("Please give a date and a time.", field=field)
     if found.tzinfo is not None:
         return found.astimezone(UTC)
     try:

@@ -35,6 +35,8 @@ async def add_lane_rule(tx: Tx, actor: Actor, given: LaneRuleInput) -> UUID:
     code = clean(given.code, field="code", most=120, least=1)
     if given.kind is LaneKind.CATEGORY and code not in (await load_tree(tx)).by_code:
         raise Invalid("There is no category “%(category)s”.", field="code", category=code)
+    if given.starts_at.tzinfo is None or given.ends_at.tzinfo is None:
+        raise Invalid("Please give a date and a time.", field="starts_at")
     if not given.starts_at < given.ends_at <= given.starts_at + LONGEST or given.ends_at <= tx.now:
         raise Invalid("The end is after the start, and a year later at most.", field="ends_at")
     rule_id = uuid7()
