@@ -10,6 +10,7 @@ from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.finish import finish_pictures
 from jishi.demo.make.goods import Goods
 from jishi.demo.make.history import History
+from jishi.demo.make.listings import Listings
 from jishi.demo.make.market import make_categories, make_products, make_shops
 from jishi.demo.make.parcels import send_parcels
 from jishi.demo.make.people import make_people
@@ -61,6 +62,8 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
         await history.settle()
         with Drawers() as drawers:
             await Voices(app, world, people, now).make(drawers)
+        clock.set(now)
+        await Listings(app, clock, staff).make(owners)
     finally:
         await app.stop()
 
