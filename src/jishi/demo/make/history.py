@@ -8,12 +8,14 @@ from uuid import UUID
 
 import httpx
 
+from jishi.demo.make.fulfilment import STORE, Fulfilment, make_pickups
 from jishi.demo.make.progress import Part
 from jishi.demo.world.model import Basket, DayPlan, Outcome, World
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import AppError
 from jishi.modules.identity import api as identity
+from jishi.modules.merchants import api as merchants
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Checkout, LineInput, PlaceOrder, QuoteRequest
 from jishi.modules.payments import api as payments
@@ -72,6 +74,7 @@ class History:
     async def make(self, plans: Sequence[DayPlan], variants: Mapping[str, UUID], today: datetime) -> int:
         """Live through all plans. Returns how many checkouts were placed."""
         baskets = sum(len(plan.baskets) for plan in plans)
+        fulfilment = Fulfilment(self._app, self._clock, today)
         placed = 0
         with Part("Orders", baskets) as part:
             for plan in plans:
@@ -80,7 +83,9 @@ class History:
                     placed += await self._live(basket, variants)
                     part.done()
                 await orders.expire_due(self._app)
+                await fulfilment.day(plan.day)
                 await self.settle()
+            await self._fetch_from_store(fulfilment, today, variants)
             await self._count_sold()
         return placed
 
@@ -89,6 +94,36 @@ class History:
         await self._sandbox.settle()
         await drain(self._app, most=100_000)
         await self._sandbox.settle()
+
+    async def _fetch_from_store(self, fulfilment: Fulfilment, today: datetime, variants: Mapping[str, UUID]) -> None:
+        """Some who live near the store buy from its shop and fetch it themselves; then it is today."""
+        first = self._world.shops[0]
+        near = first.region.province.zh
+        product = next(one for one in self._world.products if one.shop == first.key)
+        async with self._app.tx(write=False) as tx:
+            shop = await merchants.find_shop(tx, first.key)
+        assert shop is not None
+        lines = [LineInput(variants[product.variants[0].sku], 1)]
+        numbers = []
+        for days, person in zip((0, 1, 9, 2), self._living_in(near), strict=False):
+            self._clock.set(today - timedelta(days=days, hours=3))
+            buyer = Actor(kind=ActorKind.MEMBER, account_id=self._people[person])
+            try:
+                checkout = await self._place(buyer, lines, {shop.id: f"pickup:{STORE}"})
+            except AppError:
+                continue
+            await self._pay(checkout.payment_id, Action.PAY)
+            numbers.append(checkout.orders[0].number)
+        await self._sandbox.settle()
+        await make_pickups(self._app, self._clock, today, numbers)
+        await fulfilment.day(0)
+        self._clock.set(today)
+        await self.settle()
+
+    def _living_in(self, province: str) -> list[int]:
+        """People of a province, by their places in the world."""
+        people = enumerate(self._world.people)
+        return [index for index, person in people if person.address.region.province.zh == province]
 
     async def _count_sold(self) -> None:
         """What the worker does every minute, until there is nothing left to count."""
@@ -118,16 +153,21 @@ class History:
             await self._pay(checkout.payment_id, Action.FAIL)
         return True
 
-    async def _place(self, buyer: Actor, lines: list[LineInput]) -> Checkout:
+    async def _place(self, buyer: Actor, lines: list[LineInput], methods: dict[UUID, str] | None = None) -> Checkout:
         owner = buyer.require_account()
         async with self._app.tx() as tx:
             if owner not in self._addresses:
                 address = await identity.find_default_address(tx, owner)
                 assert address is not None
                 self._addresses[owner] = address.id
-            request = QuoteRequest(lines=lines, address_id=self._addresses[owner])
+            request = QuoteRequest(lines=lines, address_id=self._addresses[owner], shipping=methods or {})
             quote = await orders.get_quote(tx, buyer, request)
-            order = PlaceOrder(lines=lines, address_id=self._addresses[owner], fingerprint=quote.fingerprint)
+            order = PlaceOrder(
+                lines=lines,
+                address_id=self._addresses[owner],
+                fingerprint=quote.fingerprint,
+                shipping=methods or {},
+            )
             return await orders.place(tx, buyer, order)
 
     async def _pay(self, payment_id: UUID | None, action: Action) -> None:

@@ -8,6 +8,7 @@ from jishi.demo.make.cases import Cases
 from jishi.demo.make.content import make_content
 from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.finish import finish_pictures
+from jishi.demo.make.fulfilment import make_shipping
 from jishi.demo.make.goods import Goods
 from jishi.demo.make.history import History
 from jishi.demo.make.listings import Listings
@@ -51,6 +52,7 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
             await make_team(app)
             async with app.tx() as tx:
                 await shipping.ensure_defaults(tx)
+            await make_shipping(app, world, shops)
             goods = Goods(world, plans)
             await make_products(app, world, shops, goods, drawers)
             await make_content(app, world, goods, drawers)
