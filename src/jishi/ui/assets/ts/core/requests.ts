@@ -42,4 +42,26 @@ document.addEventListener("htmx:finally:request", () => loading(-1));
 document.addEventListener("htmx:finally:swap", wake);
 document.addEventListener("htmx:error", () => toast(navigator.onLine ? words("Failed") : words("Offline"), "error"));
 
+/** Going back asks for the page of then anew. Steps in quick succession are one way: only where it ends is asked for. */
+const STEPS_MS = 60;
+let returning = 0;
+
+function comeBack(): void {
+  window.clearTimeout(returning);
+  returning = window.setTimeout(() => location.reload(), STEPS_MS);
+}
+
+document.addEventListener("htmx:before:history:restore", (event) => {
+  event.preventDefault();
+  comeBack();
+});
+
+/** A step that came while this page was loading, before anybody could hear of it, left an address that is not its own. */
+const [arrival] = performance.getEntriesByType("navigation");
+const here = location.href.split("#")[0];
+if (arrival && arrival.name.split("#")[0] !== here && history.state?.htmx && sessionStorage.getItem("came-back") !== here) {
+  sessionStorage.setItem("came-back", here ?? "");
+  comeBack();
+} else sessionStorage.removeItem("came-back");
+
 export { htmx };
