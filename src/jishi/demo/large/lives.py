@@ -7,6 +7,7 @@ from sqlalchemy import Column, Table, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 
 LIVED: dict[str, frozenset[str]] = {
+    "after_sales": frozenset({"case_lines", "cases", "steps"}),
     "identity": frozenset({"accounts", "addresses", "consents"}),
     "inventory": frozenset({"movements", "reservations"}),
     "orders": frozenset(
@@ -27,29 +28,37 @@ LIVED: dict[str, frozenset[str]] = {
         }
     ),
     "payments": frozenset({"payment", "attempt", "charge", "refund", "ledger_transaction", "ledger_entry"}),
-    "sandbox": frozenset({"trade", "charge", "refund"}),
+    "reviews": frozenset({"answers", "questions", "reviews", "versions", "votes"}),
+    "sandbox": frozenset({"charge", "parcel", "refund", "scan", "trade", "transfer"}),
+    "settlement": frozenset({"payouts", "reversals", "sales"}),
+    "shipping": frozenset({"shipments", "tracking_events"}),
     "storefront": frozenset({"wish"}),
 }
 """Schema to its tables that are copied."""
 
 LEFT: dict[str, frozenset[str]] = {
+    "after_sales": frozenset({"return_addresses"}),
     "catalog": frozenset(
         {
             "brand",
             "category",
+            "evaluation",
             "facet_value",
             "import_mapping",
             "import_problem",
             "import_run",
+            "lane_rule",
             "listing",
+            "listing_case",
+            "listing_step",
             "picture",
             "price_change",
             "product",
             "variant",
         }
     ),
-    "console": frozenset({"bulk_rows", "bulk_runs", "views"}),
-    "identity": frozenset({"authenticators", "challenges", "codes", "passkeys", "sessions"}),
+    "console": frozenset({"boards", "bulk_rows", "bulk_runs", "customer_notes", "views"}),
+    "identity": frozenset({"authenticators", "challenges", "codes", "devices", "passkeys", "sessions"}),
     "inventory": frozenset(
         {
             "count_lines",
@@ -63,15 +72,18 @@ LEFT: dict[str, frozenset[str]] = {
             "transfers",
         }
     ),
+    "integrations": frozenset({"attempts", "deliveries", "endpoints", "keys", "messages"}),
     "media": frozenset({"picture"}),
-    "merchants": frozenset({"shop"}),
+    "merchants": frozenset({"shop", "state_changes"}),
     "moderation": frozenset({"items", "reports", "words"}),
     "notifications": frozenset({"claims", "notices", "preferences", "words"}),
     "orders": frozenset({"cart_lines", "carts"}),
     "payments": frozenset({"inbox"}),
     "platform": frozenset({"audit_log", "audit_pending", "audit_seals", "handled", "mailbox", "options"}),
+    "reviews": frozenset({"totals", "uploads"}),
     "sandbox": frozenset({"event", "idempotency"}),
-    "shipping": frozenset({"plans"}),
+    "settlement": frozenset({"accounts", "days", "differences", "rates"}),
+    "shipping": frozenset({"plans", "shop_settings"}),
     "storefront": frozenset({"article", "block"}),
     "team": frozenset({"approvals", "invitations", "roles", "staff"}),
 }
@@ -86,7 +98,9 @@ GOODS = frozenset({"product_id", "variant_id", "shop_id", "product_code"})
 KEPT = frozenset({"place_id", "category_id", "image_id"})
 """Columns that name what all lives share."""
 
-LABELS = frozenset({"number", "payment_code", "code", "transaction", "refund_number", "tracking_number"})
+LABELS = frozenset(
+    {"number", "payment_code", "code", "transaction", "refund_number", "tracking_number", "order_number", "key"}
+)
 """Columns with names that people see; a copied life has its own."""
 
 COUNTED = "counted"
