@@ -15,6 +15,7 @@ from jishi.modules.inventory import api as inventory
 from jishi.modules.merchants import api as merchants
 from jishi.modules.orders import api as orders
 from jishi.modules.payments import api as payments
+from jishi.modules.reviews import api as reviews
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Settings
 from jishi.platform.worker import drain
@@ -98,6 +99,9 @@ async def _settle(app: Runtime) -> None:
     for start in range(0, len(variants), MARK):
         async with app.tx() as tx:
             await inventory.mark_in_lists(tx, variants[start : start + MARK])
+            products = await catalog.products_of_variants(tx, variants[start : start + MARK])
+            await reviews.recount(tx, list(set(products.values())))
+    await drain(app, most=10**7)
     more = True
     while more:
         async with app.tx() as tx:

@@ -48,6 +48,7 @@ from jishi.modules.reviews.actions.write import write
 from jishi.modules.reviews.notices import KINDS
 
 __all__ = [
+    "recount",
     "KINDS",
     "Author",
     "EarlierAnswer",

@@ -83,12 +83,18 @@ async def bring_in_reviews(tx: Tx, actor: Actor, given: Sequence[EarlierReview])
     votes = [(id_, voter, one.at) for id_, one in made if id_ in new for voter in dict.fromkeys(one.helpful)]
     await tx.execute(queries.BRING_IN_VOTES, *([list(column) for column in zip(*votes, strict=True)] or [[], [], []]))
     products = list({one.line.product_id for id_, one in made if id_ in new})
+    await recount(tx, products)
+    return len(new)
+
+
+async def recount(tx: Tx, product_ids: Sequence[UUID]) -> None:
+    """Count the reviews of these products anew, after they were brought in; the catalogue hears of it in a job."""
+    products = list(product_ids)
     await tx.execute(queries.FORGET_TOTALS, products)
     await tx.execute(queries.RECOUNT, products)
     tx.invalidate("reviews:*")
     if products:
         tx.enqueue(RATE, Rate(products))
-    return len(new)
 
 
 async def bring_in_questions(tx: Tx, actor: Actor, given: Sequence[EarlierQuestion]) -> int:
