@@ -8,6 +8,7 @@ from jishi.modules.reviews.actions.bring_in import (
     EarlierReview,
     bring_in_questions,
     bring_in_reviews,
+    recount,
 )
 from jishi.modules.reviews.actions.change import change, delete, follow_up
 from jishi.modules.reviews.actions.counting import audit, rate
@@ -48,7 +49,6 @@ from jishi.modules.reviews.actions.write import write
 from jishi.modules.reviews.notices import KINDS
 
 __all__ = [
-    "recount",
     "KINDS",
     "Author",
     "EarlierAnswer",
@@ -98,4 +98,5 @@ __all__ = [
     "vote_answer",
     "voted",
     "write",
+    "recount",
 ]
