@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -340,6 +340,10 @@ class Categories(Area):
     def list_categories(self) -> list[m.Category]:
         """The whole category tree."""
         return self._call("GET", path_of("/api/v1/categories"), list[m.Category])
+
+    def save_category(self, code: str, data: m.CategoryInput) -> None:
+        """Create or change a category, as staff of the platform."""
+        return self._call("PUT", path_of("/api/v1/categories/{code}", code=code), None, body=data)
 
 
 class Checkouts(Area):
@@ -806,7 +810,7 @@ class Orders(Area):
         )
 
     def list_parcels(self, number: str) -> list[m.ParcelView]:
-        """The parcels of an order, and what their carriers say of them."""
+        """The parcels of an order, and what their carriers say of them. Labels are for those who ship."""
         return self._call("GET", path_of("/api/v1/orders/{number}/parcels", number=number), list[m.ParcelView])
 
     def make_ready(self, number: str) -> m.Fulfilment:
@@ -1139,7 +1143,7 @@ class Quotes(Area):
     """Operations under `/api/v1/quotes`."""
 
     def quote(self, data: m.QuoteRequest) -> m.Quote:
-        """What it costs, and why. Nothing is written, so it is read outside of the request's transaction."""
+        """What it costs, and why."""
         return self._call("POST", path_of("/api/v1/quotes"), m.Quote, body=data)
 
 
@@ -1287,6 +1291,122 @@ class Settings(Area):
     def reset_setting(self, name: str) -> m.OptionView:
         """Give a setting its default back."""
         return self._call("DELETE", path_of("/api/v1/settings/{name}", name=name), m.OptionView)
+
+
+class Settlement(Area):
+    """Operations under `/api/v1/settlement`."""
+
+    def ask_about_difference(self, difference_id: UUID) -> m.Day:
+        """Ask the provider about it, record what it says, and compare the day again."""
+        return self._call(
+            "POST",
+            path_of("/api/v1/settlement/differences/{difference_id}/question", difference_id=difference_id),
+            m.Day,
+        )
+
+    def ask_payout(self, data: m.PayoutInput, *, idempotency_key: str | None = None) -> m.Payout:
+        """Set money aside and ask somebody else to agree that it is paid out."""
+        return self._call(
+            "POST",
+            path_of("/api/v1/settlement/payouts"),
+            m.Payout,
+            headers={"Idempotency-Key": idempotency_key},
+            body=data,
+        )
+
+    def end_payout(self, code: str, data: m.Ending) -> m.Payout:
+        """Say what became of a payout where no bank is connected that would."""
+        return self._call("POST", path_of("/api/v1/settlement/payouts/{code}/ending", code=code), m.Payout, body=data)
+
+    def get_bank_account(self, shop_id: UUID) -> m.BankAccount | None:
+        """Where a shop's money goes, if it has said so."""
+        return self._call(
+            "GET", path_of("/api/v1/settlement/shops/{shop_id}/bank-account", shop_id=shop_id), m.BankAccount | None
+        )
+
+    def get_payout(self, code: str) -> m.Payout:
+        """One payout."""
+        return self._call("GET", path_of("/api/v1/settlement/payouts/{code}", code=code), m.Payout)
+
+    def get_reconciled_day(self, channel: str, day: date) -> m.ComparedDay:
+        """One of them, with its differences."""
+        return self._call(
+            "GET", path_of("/api/v1/settlement/days/{channel}/{day}", channel=channel, day=day), m.ComparedDay
+        )
+
+    def get_statement(
+        self,
+        shop_id: UUID,
+        *,
+        start: datetime,
+        stop: datetime,
+        currency: str | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.Statement:
+        """What changed a shop's balance from `start` until `stop`, the earliest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/settlement/shops/{shop_id}/statement", shop_id=shop_id),
+            m.Statement,
+            query={"start": start, "stop": stop, "currency": currency, "cursor": cursor, "limit": limit},
+        )
+
+    def list_balances(self, *, shop: UUID | None = None) -> list[m.Balance]:
+        """What shops have: yours, or those you may see; one entry per shop and currency."""
+        return self._call("GET", path_of("/api/v1/settlement/balances"), list[m.Balance], query={"shop": shop})
+
+    def list_payouts(
+        self,
+        *,
+        shop: UUID | None = None,
+        state: m.PayoutState | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.PayoutPage:
+        """Payouts, the newest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/settlement/payouts"),
+            m.PayoutPage,
+            query={"shop": shop, "state": state, "cursor": cursor, "limit": limit},
+        )
+
+    def list_rates(self) -> list[m.Rate]:
+        """All versions of the commission rates that concern you."""
+        return self._call("GET", path_of("/api/v1/settlement/rates"), list[m.Rate])
+
+    def list_reconciled_days(self, *, cursor: str | None = None, limit: int | None = None) -> m.DayPage:
+        """Days that were compared with the providers, the latest first."""
+        return self._call(
+            "GET", path_of("/api/v1/settlement/days"), m.DayPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    def reconcile_day(self, channel: str, day: date) -> m.Day:
+        """Compare a day now; doing it again changes nothing."""
+        return self._call("POST", path_of("/api/v1/settlement/days/{channel}/{day}", channel=channel, day=day), m.Day)
+
+    def resolve_difference(self, difference_id: UUID, data: m.SettlementClosing) -> m.Difference:
+        """Close a difference with a reason."""
+        return self._call(
+            "POST",
+            path_of("/api/v1/settlement/differences/{difference_id}/resolution", difference_id=difference_id),
+            m.Difference,
+            body=data,
+        )
+
+    def set_bank_account(self, shop_id: UUID, data: m.BankAccountInput) -> m.BankAccount | None:
+        """Have a shop's money go to another account. Payouts wait for some hours then."""
+        return self._call(
+            "PUT",
+            path_of("/api/v1/settlement/shops/{shop_id}/bank-account", shop_id=shop_id),
+            m.BankAccount | None,
+            body=data,
+        )
+
+    def set_rate(self, data: m.RateInput) -> m.Rate:
+        """A new version of a rate."""
+        return self._call("POST", path_of("/api/v1/settlement/rates"), m.Rate, body=data)
 
 
 class Shops(Area):
@@ -1511,7 +1631,7 @@ class Transfers(Area):
         """Replace the lines of a draft."""
         return self._call("PUT", path_of("/api/v1/transfers/{code}/lines", code=code), None, body=data)
 
-    def close_transfer(self, code: str, data: m.Closing) -> None:
+    def close_transfer(self, code: str, data: m.InventoryClosing) -> None:
         """Await nothing more; what is missing is lost."""
         return self._call("POST", path_of("/api/v1/transfers/{code}/closing", code=code), None, body=data)
 
@@ -1820,6 +1940,11 @@ class Areas(Area):
     def settings(self) -> Settings:
         """Operations under `/api/v1/settings`."""
         return Settings(self._transport)
+
+    @property
+    def settlement(self) -> Settlement:
+        """Operations under `/api/v1/settlement`."""
+        return Settlement(self._transport)
 
     @property
     def shops(self) -> Shops:

@@ -37,6 +37,9 @@ __all__ = [
     "Attempt",
     "AttemptRequest",
     "Attribute",
+    "Balance",
+    "BankAccount",
+    "BankAccountInput",
     "Bearer",
     "Booked",
     "Cancellation",
@@ -57,16 +60,17 @@ __all__ = [
     "CatalogListingVerdict",
     "CatalogStaffStateInput",
     "Category",
+    "CategoryInput",
     "CategoryRef",
     "Ceremony",
     "Checkout",
     "CheckoutState",
     "Choice",
     "Claimed",
-    "Closing",
     "Code",
     "CodeRequest",
     "CodeSignIn",
+    "ComparedDay",
     "Consent",
     "ConsentKind",
     "ContactProof",
@@ -78,13 +82,20 @@ __all__ = [
     "CountPage",
     "CountSheet",
     "CountState",
+    "Day",
+    "DayPage",
+    "DayState",
+    "DayTotal",
     "DecisionInput",
     "Delisted",
     "Delisting",
     "DeliveryDetail",
     "DeliveryState",
     "DeviceSession",
+    "Difference",
+    "DifferenceKind",
     "Dispatch",
+    "Ending",
     "Endpoint",
     "EndpointChange",
     "EndpointInput",
@@ -117,6 +128,7 @@ __all__ = [
     "Image",
     "Inspected",
     "Inspection",
+    "InventoryClosing",
     "InventoryReason",
     "InventoryWaiting",
     "Invitation",
@@ -194,6 +206,10 @@ __all__ = [
     "PaymentState",
     "PaymentView",
     "PaymentsChannel",
+    "Payout",
+    "PayoutInput",
+    "PayoutPage",
+    "PayoutState",
     "PickupCode",
     "PictureSource",
     "Pieces",
@@ -226,6 +242,8 @@ __all__ = [
     "QuoteLine",
     "QuoteRequest",
     "QuoteShop",
+    "Rate",
+    "RateInput",
     "RefundPart",
     "RefundState",
     "ReplaySince",
@@ -234,6 +252,7 @@ __all__ = [
     "ReplyInput",
     "ReportInput",
     "ReportReason",
+    "Resolution",
     "Retried",
     "ReturnAddress",
     "ReturnParcel",
@@ -261,6 +280,7 @@ __all__ = [
     "SentCode",
     "SentOutcome",
     "SentTo",
+    "SettlementClosing",
     "Severity",
     "ShipInput",
     "ShipLine",
@@ -277,6 +297,8 @@ __all__ = [
     "StaffNote",
     "StaffPage",
     "Stands",
+    "Statement",
+    "StatementLine",
     "Stocked",
     "StockedPage",
     "Submission",
@@ -662,6 +684,37 @@ class Attribute(Model, frozen=True):
     value: dict[str, str]
 
 
+class Balance(Model, frozen=True):
+    """Balance."""
+
+    shop_id: UUID
+    currency: str
+    pending: int
+    payable: int
+    moving: int
+
+
+class BankAccount(Model, frozen=True):
+    """BankAccount."""
+
+    shop_id: UUID
+    holder: str
+    bank: str
+    last_four: str
+    automatic: bool
+    changed_at: datetime
+    usable_from: datetime
+
+
+class BankAccountInput(Model, frozen=True):
+    """BankAccountInput."""
+
+    holder: str
+    bank: str
+    number: str
+    automatic: bool = False
+
+
 class Bearer(StrEnum):
     """Who bears a refund: the shop, whose sale is reversed, or the platform, out of its own pocket."""
 
@@ -888,6 +941,15 @@ class Category(Model, frozen=True):
     attributes: list[str]
 
 
+class CategoryInput(Model, frozen=True):
+    """CategoryInput."""
+
+    name: dict[str, str]
+    parent_code: str = ""
+    position: int = 0
+    attributes: list[str] = msgspec.field(default_factory=list)
+
+
 class CategoryRef(Model, frozen=True):
     """CategoryRef."""
 
@@ -942,12 +1004,6 @@ class Claimed(Model, frozen=True):
     until: datetime
 
 
-class Closing(Model, frozen=True):
-    """Closing."""
-
-    reason: str = ""
-
-
 class Code(Model, frozen=True):
     """Code."""
 
@@ -967,6 +1023,13 @@ class CodeSignIn(Model, frozen=True, tag_field="method", tag="code"):
     code: str
     name: str = ""
     agrees: bool = False
+
+
+class ComparedDay(Model, frozen=True):
+    """ComparedDay."""
+
+    day: Day
+    differences: list[Difference]
 
 
 class Consent(Model, frozen=True):
@@ -1064,6 +1127,43 @@ class CountState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Day(Model, frozen=True):
+    """Day."""
+
+    channel: str
+    day: date
+    state: DayState
+    checked_at: datetime
+    totals: list[DayTotal]
+    open: int
+
+
+class DayPage(Model, frozen=True):
+    """DayPage."""
+
+    items: list[Day]
+    next_cursor: str | None = None
+
+
+class DayState(StrEnum):
+    """Whether a provider's day agrees with ours."""
+
+    CLEAN = "clean"
+    DIFFERS = "differs"
+
+
+class DayTotal(Model, frozen=True):
+    """DayTotal."""
+
+    side: str
+    currency: str
+    our_count: int
+    our_sum: int
+    their_count: int
+    their_sum: int
+    fees: int
+
+
 class DecisionInput(Model, frozen=True):
     """DecisionInput."""
 
@@ -1114,12 +1214,50 @@ class DeviceSession(Model, frozen=True):
     is_current: bool
 
 
+class Difference(Model, frozen=True):
+    """Difference."""
+
+    id: UUID
+    channel: str
+    day: date
+    side: str
+    kind: DifferenceKind
+    number: str
+    transaction: str
+    currency: str
+    ours: int | None
+    theirs: int | None
+    state: str
+    resolution: str
+    note: str
+    found_at: datetime
+    resolved_at: datetime | None
+    resolved_by: UUID | None
+
+
+class DifferenceKind(StrEnum):
+    """How a provider's line and ours differ."""
+
+    MISSING_HERE = "missing_here"
+    MISSING_THERE = "missing_there"
+    AMOUNT = "amount"
+    CURRENCY = "currency"
+    TWICE = "twice"
+
+
 class Dispatch(Model, frozen=True):
     """Dispatch."""
 
     carrier: str
     number: str
     version: int | None = None
+
+
+class Ending(Model, frozen=True):
+    """Ending."""
+
+    paid: bool
+    note: str
 
 
 class Endpoint(Model, frozen=True):
@@ -1431,6 +1569,12 @@ class Inspection(Model, frozen=True):
     lines: list[Inspected]
     version: int | None = None
     text: str = ""
+
+
+class InventoryClosing(Model, frozen=True):
+    """InventoryClosing."""
+
+    reason: str = ""
 
 
 class InventoryReason(StrEnum):
@@ -2232,6 +2376,54 @@ class PaymentsChannel(Model, frozen=True):
     name: str
 
 
+class Payout(Model, frozen=True):
+    """Payout."""
+
+    id: UUID
+    code: str
+    shop_id: UUID
+    currency: str
+    amount: int
+    state: PayoutState
+    holder: str
+    bank: str
+    last_four: str
+    approval_id: UUID | None
+    asked_at: datetime
+    asked_by: UUID | None
+    approved_at: datetime | None
+    sent_at: datetime | None
+    finished_at: datetime | None
+    bank_reference: str
+    problem: str
+
+
+class PayoutInput(Model, frozen=True):
+    """PayoutInput."""
+
+    shop_id: UUID
+    amount: int
+    currency: str = "CNY"
+
+
+class PayoutPage(Model, frozen=True):
+    """PayoutPage."""
+
+    items: list[Payout]
+    next_cursor: str | None = None
+
+
+class PayoutState(StrEnum):
+    """The life of a payout; see `domain.payouts.TRANSITIONS`."""
+
+    ASKED = "asked"
+    APPROVED = "approved"
+    SENDING = "sending"
+    PAID = "paid"
+    FAILED = "failed"
+    REFUSED = "refused"
+
+
 class PickupCode(Model, frozen=True):
     """PickupCode."""
 
@@ -2410,6 +2602,8 @@ class ProductCard(Model, frozen=True):
     sold: int
     rating: int = 0
     ratings: int = 0
+    in_stock: bool = True
+    on_sale: bool = True
 
 
 class ProductCardPage(Model, frozen=True):
@@ -2616,6 +2810,25 @@ class QuoteShop(Model, frozen=True):
     total: int
 
 
+class Rate(Model, frozen=True):
+    """Rate."""
+
+    id: UUID
+    shop_id: UUID | None
+    category_code: str
+    basis_points: int
+    valid_from: datetime
+
+
+class RateInput(Model, frozen=True):
+    """RateInput."""
+
+    basis_points: int
+    shop_id: UUID | None = None
+    category_code: str = ""
+    valid_from: datetime | None = None
+
+
 class RefundPart(Model, frozen=True):
     """RefundPart."""
 
@@ -2676,6 +2889,14 @@ class ReportReason(StrEnum):
     PRIVACY = "privacy"
     ILLEGAL = "illegal"
     OTHER = "other"
+
+
+class Resolution(StrEnum):
+    """How a difference ended: it went away when looked at again, or somebody took responsibility."""
+
+    HEALED = "healed"
+    ACCEPTED = "accepted"
+    SETTLED = "settled"
 
 
 class Retried(Model, frozen=True):
@@ -2942,6 +3163,13 @@ class SentTo(Model, frozen=True):
     to: str
 
 
+class SettlementClosing(Model, frozen=True):
+    """SettlementClosing."""
+
+    note: str
+    how: Resolution | None = None
+
+
 class Severity(StrEnum):
     """How bad a finding is: an error keeps a product back, a warning wants a reviewer's eye, an info is only told."""
 
@@ -3083,6 +3311,29 @@ class Stands(Model, frozen=True):
     """Stands."""
 
     state: ProductState
+
+
+class Statement(Model, frozen=True):
+    """Statement."""
+
+    shop_id: UUID
+    currency: str
+    start: datetime
+    stop: datetime
+    opening: int
+    closing: int
+    lines: list[StatementLine]
+    next_cursor: str | None
+
+
+class StatementLine(Model, frozen=True):
+    """StatementLine."""
+
+    at: datetime
+    kind: str
+    number: str
+    amount: int
+    commission: int
 
 
 class Stocked(Model, frozen=True):
