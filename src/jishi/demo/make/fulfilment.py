@@ -29,7 +29,10 @@ OVERDUE = 24
 """One of so many orders of the last days is forgotten, and late."""
 
 FRESH_DAYS = 6
-"""Parcels of these days go by the sandbox carrier, whose pages push them on; older ones by carriers of the world."""
+"""Buyers hear of what happened in these days."""
+
+SANDBOX_DAYS = 2
+"""Some parcels of these days go by the sandbox carrier, whose pages push them on."""
 
 WORDS = {
     Stage.HANDED_OVER: {"zh-CN": "快递员已揽收", "en": "Picked up by the courier"},
@@ -98,7 +101,7 @@ class Fulfilment:
                     self._moving.append(self._planned(sending, order.city, buyer, now))
 
     def _sending(self, number: str, days_ago: int) -> Sending:
-        if days_ago < FRESH_DAYS and self._rng.random() < 0.4:
+        if days_ago <= SANDBOX_DAYS and self._rng.random() < 0.4:
             return Sending(number, "sandbox")
         carrier = self._rng.choice(CARRIERS)
         return Sending(number, carrier, f"{carrier.upper()}{self._rng.randrange(10**12):012d}")
