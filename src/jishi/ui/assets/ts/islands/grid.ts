@@ -35,7 +35,8 @@ function move(step: number): void {
 }
 
 function search(): void {
-  const field = document.querySelector<HTMLElement>("[data-grid-search], [data-grid] summary");
+  const field =
+    document.querySelector<HTMLElement>("[data-grid-search]") ?? document.querySelector<HTMLElement>(".grid-filters summary");
   field?.focus();
   if (field instanceof HTMLInputElement) field.select();
 }
