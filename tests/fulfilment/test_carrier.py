@@ -16,8 +16,7 @@ from jishi.kernel.errors import Conflict, Invalid
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import FulfilmentState, OrderState, ShipInput
 from jishi.modules.shipping import api as shipping
-from jishi.modules.shipping.carriers.port import Scan
-from jishi.modules.shipping.contracts import Booking, Stage
+from jishi.modules.shipping.contracts import Booking, Scan, Stage
 from jishi.modules.shipping.domain.stages import is_later
 from jishi.platform.outbound import Silent
 from jishi.platform.worker import drain

@@ -11,8 +11,7 @@ from jishi.kernel.ids import uuid7
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import OrderState, RefundPart, ShipInput, ShipLine
 from jishi.modules.shipping import api as shipping
-from jishi.modules.shipping.carriers.port import Scan
-from jishi.modules.shipping.contracts import Stage
+from jishi.modules.shipping.contracts import Scan, Stage
 from jishi.platform.worker import drain
 
 

@@ -13,7 +13,6 @@ from jishi.modules.catalog import api as catalog
 from jishi.modules.merchants import api as merchants
 from jishi.modules.settlement import api as settlement
 from jishi.modules.settlement.contracts import RateInput
-from jishi.modules.settlement.domain.rates import latest
 from jishi.modules.team.contracts import Permission
 from jishi.platform import options
 from jishi.platform.formats import ZONE
@@ -30,7 +29,7 @@ async def page(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[
     actor.require(Permission.SETTLEMENT_READ)
     rates = await settlement.list_rates(tx, actor)
     now = tx.app.clock.now()
-    valid = {rate.id for rate in latest(rates, now).values()}
+    valid = {rate.id for rate in settlement.latest_rates(rates, now).values()}
     tree = await catalog.category_tree(tx)
     return render(
         request,

@@ -22,7 +22,6 @@ from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
 from jishi.modules.settlement import api as settlement
 from jishi.modules.settlement.contracts import BankAccountInput, PayoutInput, Statement
-from jishi.modules.settlement.domain.rates import latest
 from jishi.modules.team.contracts import Permission
 from jishi.platform import audit
 from jishi.platform.db import Tx
@@ -86,7 +85,7 @@ async def page(
     statement = await settlement.get_statement(tx, actor, shop.id, unit, start, stop, cursor=cursor)
     balances = await settlement.list_balances(tx, actor, [shop.id])
     payouts = await settlement.list_payouts(tx, actor, shop_ids=[shop.id], limit=5)
-    rates = latest(await settlement.list_rates(tx, actor), now)
+    rates = settlement.latest_rates(await settlement.list_rates(tx, actor), now)
     return render(
         request,
         "console/settlement/shop.html",

@@ -18,8 +18,7 @@ from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import OrderState, Sending
 from jishi.modules.orders.events import OrderDelivered, OrderShipped
 from jishi.modules.shipping import api as shipping
-from jishi.modules.shipping.carriers.port import Scan
-from jishi.modules.shipping.contracts import Person, ShopShipping, Stage
+from jishi.modules.shipping.contracts import Person, Scan, ShopShipping, Stage
 from jishi.platform.formats import ZONE
 from jishi.platform.runtime import Runtime
 

@@ -10,6 +10,9 @@ from jishi.kernel.text import Text
 from jishi.modules.media.contracts import Image
 
 MOST_TEXT = 2_000
+DIMENSIONS = ("product", "match", "delivery", "service")
+"""What is scored besides the whole, in the order of `Scores`."""
+
 MOST_PICTURES = 9
 MOST_QUESTION = 300
 MOST_ANSWER = 1_000

@@ -19,6 +19,7 @@ from jishi.modules.settlement.actions.rules import ALL as OPTIONS
 from jishi.modules.settlement.actions.send import end_by_hand, send, send_due
 from jishi.modules.settlement.actions.settle import note_completed, settle, settle_due
 from jishi.modules.settlement.actions.undo import undo
+from jishi.modules.settlement.domain.rates import latest as latest_rates
 
 __all__ = [
     "OPTIONS",
@@ -32,6 +33,7 @@ __all__ = [
     "get_difference",
     "get_payout",
     "get_statement",
+    "latest_rates",
     "list_balances",
     "list_days",
     "list_payouts",

@@ -198,3 +198,14 @@ class Estimate(msgspec.Struct, frozen=True):
     ship_by: datetime
     arrive_from: date
     arrive_to: date
+
+
+class Scan(msgspec.Struct, frozen=True):
+    """An event as a carrier tells it. `key` is the same whenever it tells of the same event."""
+
+    tracking_number: str
+    key: str
+    at: datetime
+    stage: Stage
+    place: str
+    text: Text

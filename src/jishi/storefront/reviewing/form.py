@@ -8,8 +8,7 @@ from litestar.datastructures import UploadFile
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError, Invalid
 from jishi.modules.reviews import api as reviews
-from jishi.modules.reviews.contracts import MOST_PICTURES, OwnReview, Scores
-from jishi.modules.reviews.domain.checking import DIMENSIONS
+from jishi.modules.reviews.contracts import DIMENSIONS, MOST_PICTURES, OwnReview, Scores
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, RequestContext
 from jishi.storefront.buying.fields import Fields, find_id

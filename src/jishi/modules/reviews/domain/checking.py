@@ -5,9 +5,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.kernel.errors import Invalid
-from jishi.modules.reviews.contracts import MOST_PICTURES, Scores
-
-DIMENSIONS = ("product", "match", "delivery", "service")
+from jishi.modules.reviews.contracts import DIMENSIONS, MOST_PICTURES, Scores
 
 
 def check_stars(stars: int, field: str = "stars") -> int:

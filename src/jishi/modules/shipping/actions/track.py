@@ -9,8 +9,8 @@ import structlog
 
 from jishi.kernel.errors import Forbidden, Invalid, NotFound
 from jishi.modules.shipping import shipment_queries as queries
-from jishi.modules.shipping.carriers.port import BadSignature, CarrierRefused, Scan
-from jishi.modules.shipping.contracts import Shipment, Stage, TrackingEvent
+from jishi.modules.shipping.carriers.port import BadSignature, CarrierRefused
+from jishi.modules.shipping.contracts import Scan, Shipment, Stage, TrackingEvent
 from jishi.modules.shipping.domain.stages import ENDS, is_believable, is_later, newest
 from jishi.modules.shipping.events import ShipmentMoved
 from jishi.modules.shipping.services import Carriers

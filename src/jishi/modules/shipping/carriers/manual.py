@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from jishi.kernel.text import Text
-from jishi.modules.shipping.carriers.port import BadSignature, CarrierRefused, Label, LabelOrder, Scan
-from jishi.modules.shipping.contracts import Carrier
+from jishi.modules.shipping.carriers.port import BadSignature, CarrierRefused, Label, LabelOrder
+from jishi.modules.shipping.contracts import Carrier, Scan
 
 
 class ManualCarrier:

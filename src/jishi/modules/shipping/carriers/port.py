@@ -17,8 +17,7 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.kernel.text import Text
-from jishi.modules.shipping.contracts import Carrier, Person, Stage
+from jishi.modules.shipping.contracts import Carrier, Person, Scan
 
 
 class BadSignature(Exception):
@@ -44,17 +43,6 @@ class Label(msgspec.Struct, frozen=True):
 
     tracking_number: str
     label_url: str = ""
-
-
-class Scan(msgspec.Struct, frozen=True):
-    """An event as a carrier tells it. `key` is the same whenever it tells of the same event."""
-
-    tracking_number: str
-    key: str
-    at: datetime
-    stage: Stage
-    place: str
-    text: Text
 
 
 class CarrierPort(Protocol):

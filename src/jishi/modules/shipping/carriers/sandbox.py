@@ -9,8 +9,8 @@ from typing import TypeVar
 import msgspec
 
 from jishi.kernel.text import Text
-from jishi.modules.shipping.carriers.port import BadSignature, CarrierRefused, Label, LabelOrder, Scan
-from jishi.modules.shipping.contracts import Carrier, Stage
+from jishi.modules.shipping.carriers.port import BadSignature, CarrierRefused, Label, LabelOrder
+from jishi.modules.shipping.contracts import Carrier, Scan, Stage
 from jishi.platform.outbound import Outbound, Reply, Silent
 from jishi.platform.runtime import Runtime
 
