@@ -35,5 +35,5 @@ def rounded(number: int) -> int:
     """Two digits of it."""
     if number < 100:
         return number
-    unit = 10 ** (int(math.log10(number)) - 1)
+    unit: int = 10 ** (int(math.log10(number)) - 1)
     return round(number / unit) * unit

@@ -82,7 +82,9 @@ class Address:
 
     def without_value(self, name: str, value: str) -> str:
         """The address without one of several values of a filter."""
-        return self.link(**{name: [one for one in self.params[name] if one != value]})
+        kept = [(name, one) for one in self.params[name] if one != value]
+        pairs = self.pairs(name) + kept
+        return f"{self.grid.url}?{urlencode(pairs)}" if pairs else f"{self.grid.url}?view=all"
 
     @property
     def sort(self) -> tuple[str, bool]:
