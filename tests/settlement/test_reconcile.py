@@ -9,13 +9,12 @@ from tests.sandbox.rig import Rig
 
 from jishi.kernel.actor import SYSTEM
 from jishi.kernel.clock import FixedClock
-from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable
 from jishi.modules.orders.contracts import Checkout
 from jishi.modules.payments import api as payments
 from jishi.modules.settlement import api as settlement
 from jishi.modules.settlement.contracts import DayState, Difference, DifferenceKind, Resolution
 from jishi.modules.team.contracts import Role
-from jishi.platform.outbound import Silent
 from jishi.platform.runtime import Runtime
 
 
@@ -152,7 +151,7 @@ async def test_a_day_that_is_not_over_and_a_silent_provider_are_refused(books: B
         await books.compare()
     books.tomorrow()
     books.rig.wire.is_cut = True
-    with pytest.raises(Silent):
+    with pytest.raises(Unavailable):
         await books.compare()
     assert await settlement.reconcile_yesterday(books.app) == 0
     async with books.app.tx(write=False) as tx:

@@ -12,7 +12,7 @@ from jishi.console.areas import enter
 from jishi.console.grid import Column, Grid, GridQuery, Kind, Preset, _, choice, grid_routes
 from jishi.console.settlement.words import CAUSES, DAYS, KINDS, RESOLUTIONS, SIDES
 from jishi.kernel.actor import Actor
-from jishi.kernel.errors import Invalid, Unavailable
+from jishi.kernel.errors import Invalid
 from jishi.kernel.money import Money
 from jishi.kernel.page import Page
 from jishi.modules.payments import api as payments
@@ -22,7 +22,6 @@ from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render
-from jishi.platform.outbound import Silent
 
 HOME = "/console/reconciliation"
 
@@ -75,10 +74,7 @@ async def compare(request: AnyRequest, actor: GivenActor, context: GivenContext)
         day = date.fromisoformat(str(form.get("day", "")))
     except ValueError:
         raise Invalid("This is not a day.", field="day") from None
-    try:
-        found = await settlement.reconcile(context.app, channel, day, actor)
-    except Silent:
-        raise Unavailable("The provider does not answer right now. Please try again in a while.") from None
+    found = await settlement.reconcile(context.app, channel, day, actor)
     if found.open:
         context.flash("warning", "Compared. Something differs: %(count)s.", count=found.open)
     else:
@@ -111,10 +107,7 @@ async def one(
 async def question(actor: GivenActor, context: GivenContext, difference_id: FromPath[UUID]) -> Redirect:
     """Ask the provider about it."""
     enter(actor)
-    try:
-        day = await settlement.ask_again(context.app, actor, difference_id)
-    except Silent:
-        raise Unavailable("The provider does not answer right now. Please try again in a while.") from None
+    day = await settlement.ask_again(context.app, actor, difference_id)
     context.flash("success", "Asked, recorded and compared again. Still open: %(count)s.", count=day.open)
     return Redirect(f"{HOME}/{day.channel}/{day.day}", status_code=303)
 

@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from jishi.kernel.actor import Actor
-from jishi.kernel.errors import NotFound
+from jishi.kernel.errors import NotFound, Unavailable
 from jishi.kernel.ids import normalise_code
 from jishi.modules.payments import accounts, ledger
 from jishi.modules.payments import queries as sql
@@ -22,10 +22,13 @@ from jishi.modules.payments.actions.send_refund import send_refund
 from jishi.modules.payments.actions.start import plan_payment, start_attempt
 from jishi.modules.payments.contracts import AttemptState, Channel, Payment, PaymentView, Refund
 from jishi.modules.payments.policy import can_see_all
-from jishi.modules.payments.providers.port import StatementLine
+from jishi.modules.payments.providers.port import ProviderRefused, StatementLine
 from jishi.modules.payments.services import Homes, Providers
 from jishi.platform.db import Tx
+from jishi.platform.outbound import Silent
 from jishi.platform.runtime import Runtime
+
+SILENT = "The provider does not answer right now. Please try again in a while."
 
 __all__ = [
     "accept_late",
@@ -115,8 +118,12 @@ async def view_payment(tx: Tx, actor: Actor, code: str) -> PaymentView:
 
 
 async def statement(app: Runtime, channel: str, day: date) -> list[StatementLine]:
-    """All movements of a day (UTC) as the provider of `channel` has them. Raises Silent and ProviderRefused."""
-    return await app.service(Providers).get(channel).statement(day)
+    """All movements of a day (UTC) as the provider of `channel` has them. Raises NotFound for a channel that is not
+    offered, Unavailable when the provider has no statement to give now."""
+    try:
+        return await app.service(Providers).get(channel).statement(day)
+    except (Silent, ProviderRefused) as reason:
+        raise Unavailable(SILENT, code="provider_silent") from reason
 
 
 async def take_over(tx: Tx, guest_id: UUID, account_id: UUID) -> None:

@@ -37,7 +37,7 @@ async def reconcile(app: Runtime, channel: str, day: date, by: Actor = SYSTEM) -
 
     Doing it again changes nothing, but closes what has healed. The statement is fetched before any lock is taken.
     Raises Forbidden without `payments.reconcile`, Invalid for a day that is not over, NotFound for a channel that is
-    not offered, Silent and ProviderRefused when the provider gives no statement.
+    not offered, Unavailable when the provider gives no statement now.
     """
     check_platform(by, RECONCILE)
     if day >= app.clock.now().astimezone(UTC).date():
