@@ -59,7 +59,9 @@ async def test_a_merchant_lists_and_a_reviewer_approves(walk: Walk, shop: Runnin
     page = merchant.page
     await page.locator('[name="title.zh-CN"]').fill("天青釉茶杯")
     await page.locator('[name="title.en"]').fill("Sky glaze cup")
-    await page.select_option("#category", "teaware")
+    async with page.expect_response("**/console/products/new/form"):
+        await page.select_option("#category", "teaware")
+    await expect(page.locator("#category")).to_have_value("teaware")
     await page.set_input_files("#files", picture)
     await expect(page.locator('[name="image.0.id"]')).to_have_count(1)
     await page.locator('[name="variant.0.sku"]').fill("SKY-CUP")

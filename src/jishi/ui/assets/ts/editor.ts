@@ -3,7 +3,9 @@
 const form = document.querySelector<HTMLFormElement>("[data-editor]");
 let dirty = false;
 
+/** Show the form as the server sees it now. What is still being sent would be lost, so it is waited for. */
 function refresh(): void {
+  if (document.querySelector(".upload-list progress")) return;
   form?.querySelector<HTMLButtonElement>('button[name="do"][value="refresh"]')?.click();
 }
 
@@ -90,8 +92,8 @@ document.addEventListener(
 
 document.addEventListener("upload:done", () => {
   dirty = true;
-  // Several come one after the other; those still under way join at the next refresh.
-  if (!document.querySelector(".upload-list progress")) refresh();
+  // Its bar goes right after this event; the last of several brings them all in.
+  setTimeout(refresh);
 });
 
 document.addEventListener("change", (event) => {
