@@ -1509,9 +1509,10 @@ def upgrade() -> None:
     op.create_index(
         "accounts_name_idx",
         "accounts",
-        [sa.literal_column("lower(name) text_pattern_ops")],
+        [sa.literal_column("lower(name)").label("name")],
         unique=False,
         schema="identity",
+        postgresql_ops={"name": "text_pattern_ops"},
     )
     op.add_column("sessions", sa.Column("proven_at", sa.DateTime(timezone=True), nullable=True), schema="identity")
     op.add_column("movements", sa.Column("by", sa.Uuid(), nullable=True), schema="inventory")
@@ -1638,7 +1639,9 @@ def downgrade() -> None:
     op.drop_column("places", "kind", schema="inventory")
     op.drop_column("movements", "by", schema="inventory")
     op.drop_column("sessions", "proven_at", schema="identity")
-    op.drop_index("accounts_name_idx", table_name="accounts", schema="identity")
+    op.drop_index(
+        "accounts_name_idx", table_name="accounts", schema="identity", postgresql_ops={"name": "text_pattern_ops"}
+    )
     op.drop_index("accounts_joined_idx", table_name="accounts", schema="identity")
     op.drop_index("product_changed_idx", table_name="product", schema="catalog")
     op.drop_column("product", "rating_rank", schema="catalog")

@@ -140,10 +140,10 @@ async def test_a_statement_names_what_changed_the_balance(office: Office) -> Non
     async with office.app.tx(write=False) as tx:
         owner = office.owner(order.shop_id)
         found = await settlement.get_statement(tx, owner, order.shop_id, "CNY", start, office.clock.now())
-        assert [line.kind for line in found.lines] == ["settlement.settled", "settlement.reversed"]
-        assert {line.number for line in found.lines} == {order.number}
+        assert [line.kind for line in found.items] == ["settlement.settled", "settlement.reversed"]
+        assert {line.number for line in found.items} == {order.number}
         assert found.opening == 0
-        assert found.closing == sum(line.amount for line in found.lines)
+        assert found.closing == sum(line.amount for line in found.items)
         assert found.closing == (await office.balance(order.shop_id)).payable
         stranger = office.owner(bought.order_id)
         with pytest.raises(NotFound):

@@ -71,14 +71,14 @@ class Paper(FPDF):
         self.set_xy(MARGIN, bottom + 4)
 
     def rows(
-        self, heads: Sequence[str], widths: Sequence[float], rows: Sequence[Sequence[str]], numbers: int = 0
+        self, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]], numbers: int = 0
     ) -> None:
-        """A table; its last `numbers` columns stand at the right. `widths` are parts of the page's width."""
+        """A table; its last `numbers` columns stand at the right. `widths` are percent of the page's width."""
         self._pen(PLAIN)
         self.set_draw_color(200)
         align = ["LEFT"] * (len(heads) - numbers) + ["RIGHT"] * numbers
         with self.table(
-            col_widths=[int(part * 1_000) for part in widths],
+            col_widths=list(widths),
             text_align=align,
             line_height=LINE,
             padding=1.2,

@@ -38,6 +38,14 @@ async def further(tx: Tx, actor: Actor) -> dict[str, Any]:
     return {"channels": await payments.channels(tx), "yesterday": yesterday}
 
 
+def read_day(text: str) -> date:
+    """A day as it stands in an address or a form. Raises Invalid."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid("This is not a day.", field="day") from None
+
+
 GRID = Grid(
     key="reconciliation",
     title=_("Reconciliation"),
@@ -70,10 +78,7 @@ async def compare(request: AnyRequest, actor: GivenActor, context: GivenContext)
     enter(actor)
     form = await request.form()
     channel = str(form.get("channel", ""))
-    try:
-        day = date.fromisoformat(str(form.get("day", "")))
-    except ValueError:
-        raise Invalid("This is not a day.", field="day") from None
+    day = read_day(str(form.get("day", "")))
     found = await settlement.reconcile(context.app, channel, day, actor)
     if found.open:
         context.flash("warning", "Compared. Something differs: %(count)s.", count=found.open)
@@ -82,13 +87,13 @@ async def compare(request: AnyRequest, actor: GivenActor, context: GivenContext)
     return Redirect(f"{HOME}/{channel}/{day}", status_code=303)
 
 
-@get(HOME + "/{channel:str}/{day:date}", include_in_schema=False)
+@get(HOME + "/{channel:str}/{day:str}", include_in_schema=False)
 async def one(
-    request: AnyRequest, tx: GivenTx, actor: GivenActor, channel: FromPath[str], day: FromPath[date]
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, channel: FromPath[str], day: FromPath[str]
 ) -> Response[Any]:
     """One day: sums, and what differs."""
     enter(actor)
-    found, differences = await settlement.get_day(tx, actor, channel, day)
+    found, differences = await settlement.get_day(tx, actor, channel, read_day(day))
     return render(
         request,
         "console/settlement/day.html",

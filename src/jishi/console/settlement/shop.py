@@ -143,7 +143,7 @@ async def lines(
             part: Statement = await settlement.get_statement(
                 tx, actor, shop.id, unit, start, stop, cursor=cursor, limit=1_000
             )
-        for line in part.lines:
+        for line in part.items:
             what = words.gettext(MOVES.get(line.kind, line.kind))
             amounts = [str(Money(line.amount, unit).decimal()), str(Money(line.commission, unit).decimal())]
             yield _row([line.at.astimezone(ZONE).isoformat(timespec="seconds"), what, line.number, *amounts, unit])

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    literal_column,
     text,
 )
 
@@ -42,7 +43,11 @@ accounts = Table(
     Column("closed_at", Moment),
     CheckConstraint("email IS NOT NULL OR phone IS NOT NULL OR closed_at IS NOT NULL", name="reachable"),
     Index("accounts_joined_idx", "created_at", "id"),
-    Index("accounts_name_idx", text("lower(name) text_pattern_ops")),
+    Index(
+        "accounts_name_idx",
+        literal_column("lower(name)").label("name"),
+        postgresql_ops={"name": "text_pattern_ops"},
+    ),
     schema=SCHEMA,
 )
 

@@ -96,7 +96,7 @@ class Statement(msgspec.Struct, frozen=True):
     stop: datetime
     opening: int
     closing: int
-    lines: list[StatementLine]
+    items: list[StatementLine]
     next_cursor: str | None
 
 

@@ -8,6 +8,7 @@ import msgspec
 from litestar import Router, get, post, put
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, QueryParameter
 
+from jishi.kernel.errors import Invalid
 from jishi.kernel.page import Page
 from jishi.modules.settlement import api
 from jishi.modules.settlement.contracts import (
@@ -48,6 +49,14 @@ class ComparedDay(msgspec.Struct, frozen=True):
 
     day: Day
     differences: list[Difference]
+
+
+def read_day(text: str) -> date:
+    """A day as it stands in an address. Raises Invalid."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid("This is not a day.", field="day") from None
 
 
 @get("/balances", operation_id="list_balances")
@@ -137,16 +146,16 @@ async def days(tx: GivenTx, actor: GivenActor, cursor: FromQuery[str] = "", limi
     return await api.list_days(tx, actor, cursor=cursor, limit=limit)
 
 
-@get("/days/{channel:str}/{day:date}", operation_id="get_reconciled_day")
-async def one_day(tx: GivenTx, actor: GivenActor, channel: FromPath[str], day: FromPath[date]) -> ComparedDay:
+@get("/days/{channel:str}/{day:str}", operation_id="get_reconciled_day")
+async def one_day(tx: GivenTx, actor: GivenActor, channel: FromPath[str], day: FromPath[str]) -> ComparedDay:
     """One of them, with its differences."""
-    return ComparedDay(*await api.get_day(tx, actor, channel, day))
+    return ComparedDay(*await api.get_day(tx, actor, channel, read_day(day)))
 
 
-@post("/days/{channel:str}/{day:date}", operation_id="reconcile_day", status_code=200)
-async def compare(context: GivenContext, actor: GivenActor, channel: FromPath[str], day: FromPath[date]) -> Day:
+@post("/days/{channel:str}/{day:str}", operation_id="reconcile_day", status_code=200)
+async def compare(context: GivenContext, actor: GivenActor, channel: FromPath[str], day: FromPath[str]) -> Day:
     """Compare a day now; doing it again changes nothing."""
-    return await api.reconcile(context.app, channel, day, actor)
+    return await api.reconcile(context.app, channel, read_day(day), actor)
 
 
 @post("/differences/{difference_id:uuid}/question", operation_id="ask_about_difference", status_code=200)

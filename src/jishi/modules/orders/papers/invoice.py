@@ -25,7 +25,7 @@ def invoice(order: Order, issued: IssuedInvoice | None, words: Translations) -> 
     paper.pair([(say("Sold by"), pick(order.shop_name, locale)), (say("Invoice for"), _buyer(order, words))])
     paper.rows(
         [say("Item"), say("Price"), say("Pieces"), say("Discount"), say("Amount")],
-        [0.42, 0.16, 0.1, 0.14, 0.18],
+        [42, 16, 10, 14, 18],
         [
             [
                 "\n".join(part for part in (pick(line.title, locale), pick(line.label, locale)) if part),

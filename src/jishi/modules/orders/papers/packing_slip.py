@@ -49,7 +49,7 @@ def _page(paper: Paper, slip: Slip, words: Translations, base_url: str) -> None:
     pieces = _pieces(slip)
     paper.rows(
         [say("Item"), say("Code"), say("Pieces"), "✓"],
-        [0.58, 0.22, 0.12, 0.08],
+        [58, 22, 12, 8],
         [
             [_named(line.title, line.label, words.locale), line.sku, str(pieces[line.id]), "□"]
             for line in order.lines
