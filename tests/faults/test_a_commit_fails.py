@@ -28,8 +28,8 @@ async def test_people_and_programs_hear_the_truth(
     before = await town.count_everything()
     with monkeypatch.context() as patch:
         patch.setattr(Tx, "commit", fail)
-        program = await guest.call("POST", "/api/v1/cart/lines", {"variant_id": ware.variant_id, "quantity": 1})
-        person = await guest.post("/cart/lines", {"variant_id": str(ware.variant_id)}, Accept="text/html")
+        program = await guest.call("POST", "/api/v1/wishlist", {"code": ware.code})
+        person = await guest.post(f"/wishlist/{ware.code}", {}, Accept="text/html")
     assert (program.status_code, program.json()["code"]) == (503, code)
     assert person.status_code == 503
     assert "text/html" in person.headers["content-type"]

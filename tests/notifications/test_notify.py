@@ -37,7 +37,7 @@ async def test_a_person_gets_a_notice_and_a_letter(app: Runtime, sign_up: SignUp
     await drain(app)
     (notice,) = await notices(app)
     assert notice["account_id"] == lin.id
-    assert notice["title"]["en"] == "Order JS-1 is on its way"
+    assert notice["title"]["en"] == "Parcel JS-1 is moving"
     assert notice["text"]["en"].startswith("Your parcel of ¥129.50 left.")
     assert notice["link"] == "/orders/JS-1"
     (letter,) = await letters(app, "lin@example.com")
@@ -95,7 +95,7 @@ async def test_what_fills_a_place_is_only_text(app: Runtime, sign_up: SignUp) ->
         await notifications.notify(tx, PARCEL.code, lin.id, params={**PARAMS, "number": evil})
     await drain(app)
     (notice,) = await notices(app)
-    assert notice["title"]["en"] == f"Order {evil} is on its way"
+    assert notice["title"]["en"] == f"Parcel {evil} is moving"
     assert notice["link"] == "/orders/%3Cb%3E%25%28amount%29s%3C%2Fb%3E%20..%2F..%2Fx%3Fy"
     async with app.tx(write=False) as tx:
         html = await tx.fetch_value("SELECT html FROM platform.mailbox WHERE html <> ''")

@@ -71,7 +71,7 @@ async def test_one_click_stops_letters_of_a_group(app: Runtime, sign_up: SignUp)
     async with app.tx(write=False) as tx:
         letters = {one.subject: one.text for one in await mail.list_received(tx, "lin@example.com")}
     assert "/unsubscribe/" not in letters["Look out"]
-    (path,) = re.findall(r"http://shop\.test(/unsubscribe/\S+)", letters["Order A is on its way"])
+    (path,) = re.findall(r"http://shop\.test(/unsubscribe/\S+)", letters["Parcel A is moving"])
     assert (await lin.http.get(path)).status_code == 200
     await tell_all(app, lin.id)
     assert len((await heard(app, "lin@example.com"))[1]) == 4  # looking at the link changes nothing
@@ -79,7 +79,7 @@ async def test_one_click_stops_letters_of_a_group(app: Runtime, sign_up: SignUp)
         clicked = await lin.http.post(f"/callbacks{path}", data={"List-Unsubscribe": "One-Click"})
         assert clicked.status_code == 200
     await tell_all(app, lin.id)
-    assert (await heard(app, "lin@example.com"))[1].count("Order A is on its way") == 2
+    assert (await heard(app, "lin@example.com"))[1].count("Parcel A is moving") == 2
     assert {"group": "orders", "channel": "email", "enabled": False, "fixed": False} in (
         await lin.get("/api/v1/notices/preferences")
     ).json()

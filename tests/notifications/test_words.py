@@ -36,7 +36,7 @@ async def test_new_words_are_used_at_once_and_can_be_put_back(app: Runtime, empl
         await tx.execute("UPDATE identity.accounts SET locale = 'en' WHERE email = 'lin@example.com'")
     found = await edit(manager)
     assert found["edited"] == {"en": True, "zh-CN": False}
-    assert found["defaults"]["en"]["subject"] == "Order %(number)s is on its way"
+    assert found["defaults"]["en"]["subject"] == "Parcel %(number)s is moving"
     for _ in range(2):
         async with app.tx() as tx:
             await notifications.notify(tx, PARCEL.code, lin.id, params={"number": "A", "amount": Money(100)})
@@ -46,7 +46,7 @@ async def test_new_words_are_used_at_once_and_can_be_put_back(app: Runtime, empl
     after, before = await letters(app, "lin@example.com")
     assert before.subject == "Off it goes: A"
     assert before.text.startswith("100% of ¥1.\n\n<b>Soon</b>")
-    assert after.subject == "Order A is on its way"
+    assert after.subject == "Parcel A is moving"
     versions = (await manager.get(f"{URL}/versions")).json()
     assert [(one["version"], bool(one["words"])) for one in versions] == [(2, False), (1, True)]
     assert versions[0]["by"] == str(manager.id)
@@ -96,7 +96,7 @@ async def test_a_preview_keeps_nothing_and_a_test_goes_to_me(app: Runtime, emplo
     assert "&lt;b&gt;Soon" in shown["html"]
     assert (await manager.post(f"{URL}/words/en/test")).json() == {"to": "boss@example.com"}
     (letter,) = await letters(app, "boss@example.com")
-    assert letter.subject == "Order JS260601-7KQ2 is on its way"
+    assert letter.subject == "Parcel JS260601-7KQ2 is moving"
     async with app.tx(write=False) as tx:
         assert await tx.fetch_value("SELECT count(*) FROM notifications.words") == 0
 
@@ -140,7 +140,7 @@ async def test_the_console_edits_previews_and_refuses(app: Runtime, employ: Empl
     assert (await manager.call("POST", f"{page}/test", data={"locale": "en"})).status_code == 303
     letter = await manager.get(f"{page}/letter?locale=en")
     assert "sandbox" in letter.headers["content-security-policy"]
-    assert "Order JS260601-7KQ2 is on its way" in letter.text
+    assert "Parcel JS260601-7KQ2 is moving" in letter.text
     received = await letters(app, "staff@example.com")
     shown = await manager.get(f"/_mailbox/{received[0].id}")
     assert "sandbox" in shown.headers["content-security-policy"]

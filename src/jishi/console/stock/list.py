@@ -270,6 +270,7 @@ LOG = Grid(
 @post(f"{HOME}/adjustments", include_in_schema=False)
 async def adjust(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Redirect:
     """Book an adjustment from the panel."""
+    actor.require(Permission.STOCK_EDIT)
     form = await request.form()
     typed, reason = str(form.get("pieces", "")).strip(), str(form.get("reason", ""))
     plain = typed.removeprefix("-").removeprefix("+")
