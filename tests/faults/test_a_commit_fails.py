@@ -28,7 +28,7 @@ async def test_people_and_programs_hear_the_truth(
     before = await town.count_everything()
     with monkeypatch.context() as patch:
         patch.setattr(Tx, "commit", fail)
-        program = await guest.call("POST", "/api/v1/wishlist", {"code": ware.code})
+        program = await guest.call("POST", "/api/v1/wishlist", {"product_code": ware.code})
         person = await guest.post(f"/wishlist/{ware.code}", {}, Accept="text/html")
     assert (program.status_code, program.json()["code"]) == (503, code)
     assert person.status_code == 503

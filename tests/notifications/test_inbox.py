@@ -36,7 +36,7 @@ async def test_notices_are_listed_the_newest_first_page_by_page(app: Runtime, si
     lin = await newcomer(app, sign_up)
     await tell(app, lin.id, "A", "B", "C")
     first = (await lin.get("/api/v1/notices?limit=2")).json()
-    assert [one["title"]["en"][6] for one in first["items"]] == ["C", "B"]
+    assert [one["title"]["en"][7] for one in first["items"]] == ["C", "B"]
     rest = (await lin.get(f"/api/v1/notices?limit=2&cursor={first['next_cursor']}")).json()
     assert rest["items"][0]["title"]["en"] == "Parcel A is moving"
     assert rest["next_cursor"] is None

@@ -76,6 +76,7 @@ GRID = Grid(
 async def compare(request: AnyRequest, actor: GivenActor, context: GivenContext) -> Redirect:
     """Compare a day now."""
     enter(actor)
+    actor.require(Permission.PAYMENTS_RECONCILE)
     form = await request.form()
     channel = str(form.get("channel", ""))
     day = read_day(str(form.get("day", "")))
@@ -93,6 +94,7 @@ async def one(
 ) -> Response[Any]:
     """One day: sums, and what differs."""
     enter(actor)
+    actor.require(Permission.PAYMENTS_RECONCILE)
     found, differences = await settlement.get_day(tx, actor, channel, read_day(day))
     return render(
         request,

@@ -48,6 +48,7 @@ async def page(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[
 async def add(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Redirect:
     """A new version of a rate."""
     enter(actor)
+    actor.require(Permission.SETTLEMENT_MANAGE)
     form = await request.form()
     try:
         points = round(float(str(form.get("percent", "")).replace(",", ".")) * 100)

@@ -25,6 +25,7 @@ from jishi.modules.settlement.contracts import (
     Resolution,
     Statement,
 )
+from jishi.modules.team.contracts import Permission
 from jishi.platform.http.context import GivenActor, GivenContext, GivenTx
 
 Key = Annotated[str, HeaderParameter(name="Idempotency-Key")]
@@ -149,12 +150,14 @@ async def days(tx: GivenTx, actor: GivenActor, cursor: FromQuery[str] = "", limi
 @get("/days/{channel:str}/{day:str}", operation_id="get_reconciled_day")
 async def one_day(tx: GivenTx, actor: GivenActor, channel: FromPath[str], day: FromPath[str]) -> ComparedDay:
     """One of them, with its differences."""
+    actor.require(Permission.PAYMENTS_RECONCILE)
     return ComparedDay(*await api.get_day(tx, actor, channel, read_day(day)))
 
 
 @post("/days/{channel:str}/{day:str}", operation_id="reconcile_day", status_code=200)
 async def compare(context: GivenContext, actor: GivenActor, channel: FromPath[str], day: FromPath[str]) -> Day:
     """Compare a day now; doing it again changes nothing."""
+    actor.require(Permission.PAYMENTS_RECONCILE)
     return await api.reconcile(context.app, channel, read_day(day), actor)
 
 
