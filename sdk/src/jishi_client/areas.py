@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -1328,7 +1328,7 @@ class Settlement(Area):
         """One payout."""
         return self._call("GET", path_of("/api/v1/settlement/payouts/{code}", code=code), m.Payout)
 
-    def get_reconciled_day(self, channel: str, day: date) -> m.ComparedDay:
+    def get_reconciled_day(self, channel: str, day: str) -> m.ComparedDay:
         """One of them, with its differences."""
         return self._call(
             "GET", path_of("/api/v1/settlement/days/{channel}/{day}", channel=channel, day=day), m.ComparedDay
@@ -1382,7 +1382,7 @@ class Settlement(Area):
             "GET", path_of("/api/v1/settlement/days"), m.DayPage, query={"cursor": cursor, "limit": limit}
         )
 
-    def reconcile_day(self, channel: str, day: date) -> m.Day:
+    def reconcile_day(self, channel: str, day: str) -> m.Day:
         """Compare a day now; doing it again changes nothing."""
         return self._call("POST", path_of("/api/v1/settlement/days/{channel}/{day}", channel=channel, day=day), m.Day)
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -1362,7 +1362,7 @@ class AsyncSettlement(AsyncArea):
         """One payout."""
         return await self._call("GET", path_of("/api/v1/settlement/payouts/{code}", code=code), m.Payout)
 
-    async def get_reconciled_day(self, channel: str, day: date) -> m.ComparedDay:
+    async def get_reconciled_day(self, channel: str, day: str) -> m.ComparedDay:
         """One of them, with its differences."""
         return await self._call(
             "GET", path_of("/api/v1/settlement/days/{channel}/{day}", channel=channel, day=day), m.ComparedDay
@@ -1416,7 +1416,7 @@ class AsyncSettlement(AsyncArea):
             "GET", path_of("/api/v1/settlement/days"), m.DayPage, query={"cursor": cursor, "limit": limit}
         )
 
-    async def reconcile_day(self, channel: str, day: date) -> m.Day:
+    async def reconcile_day(self, channel: str, day: str) -> m.Day:
         """Compare a day now; doing it again changes nothing."""
         return await self._call(
             "POST", path_of("/api/v1/settlement/days/{channel}/{day}", channel=channel, day=day), m.Day

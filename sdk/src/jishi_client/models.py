@@ -3322,7 +3322,7 @@ class Statement(Model, frozen=True):
     stop: datetime
     opening: int
     closing: int
-    lines: list[StatementLine]
+    items: list[StatementLine]
     next_cursor: str | None
 
 
