@@ -33,6 +33,11 @@ ROLES = ("web", "worker", "sandbox")
 READY_SECONDS = 60
 PATIENCE = 30_000
 """Milliseconds that a step may take on a busy machine."""
+ANIMATED = """Promise.allSettled(document.getAnimations()
+  .filter((one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished))"""
+"""Waits for what moves to come to rest; a spinner never does."""
+
 SERIOUS = {"serious", "critical"}
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
@@ -166,7 +171,7 @@ class Walker:
         """Axe finds nothing serious here, and the browser had nothing to complain of."""
         await self.page.wait_for_load_state("networkidle")
         # Entrance animations change colours; what counts is how it looks when they have ended.
-        await self.page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+        await self.page.evaluate(ANIMATED)
         await self.page.evaluate(AXE.read_text("utf-8"))
         found = await self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         barriers = [
