@@ -33,10 +33,13 @@ ROLES = ("web", "worker", "sandbox")
 READY_SECONDS = 60
 PATIENCE = 30_000
 """Milliseconds that a step may take on a busy machine."""
-ANIMATED = """Promise.allSettled(document.getAnimations()
-  .filter((one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime))
-  .map((one) => one.finished))"""
-"""Waits for what moves to come to rest; a spinner never does."""
+ANIMATED = """Promise.race([
+  new Promise((done) => setTimeout(done, 3000)),
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => one.playState === "running" && Number.isFinite(one.effect?.getComputedTiming().endTime))
+    .map((one) => one.finished)),
+])"""
+"""Waits for what moves to come to rest; a spinner never does, nor what a swap takes away while it moves."""
 
 SERIOUS = {"serious", "critical"}
 PHONE = {"width": 390, "height": 844}

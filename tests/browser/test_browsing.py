@@ -1,9 +1,10 @@
 """Looking around before buying: filters, hearts, comparison, what was seen, in a real browser."""
 
+import asyncio
 import re
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import CDPSession, Error, Page, expect
 from tests.browser.conftest import Walk
 
 pytestmark = pytest.mark.browser
@@ -17,9 +18,22 @@ async def press_back_twice(page: Page, pause: int = 0) -> None:
     browser = await page.context.new_cdp_session(page)
     history = await browser.send("Page.getNavigationHistory")
     for steps in (1, 2):
-        entry = history["entries"][history["currentIndex"] - steps]
-        await browser.send("Page.navigateToHistoryEntry", {"entryId": entry["id"]})
+        await step_to(browser, history["entries"][history["currentIndex"] - steps]["id"])
         await page.wait_for_timeout(pause)
+
+
+async def step_to(browser: CDPSession, entry: int) -> None:
+    """The remote control lets go for a moment while one document gives way to the next; a finger would not notice."""
+    for _ in range(100):
+        try:
+            await browser.send("Page.navigateToHistoryEntry", {"entryId": entry})
+        except Error as reason:
+            if "Not attached" not in reason.message:
+                raise
+            await asyncio.sleep(0.005)
+        else:
+            return
+    raise AssertionError("The browser takes no more steps.")
 
 
 async def test_filters_change_the_list_in_place_and_the_way_back_works(walk: Walk) -> None:
