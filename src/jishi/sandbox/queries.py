@@ -118,3 +118,22 @@ FROM sandbox.transfer WHERE code = $1
 """A transfer lands by itself when its time has come."""
 
 TRANSFER_SAME = "SELECT amount = $2 AND currency = $3 AND account = $4 FROM sandbox.transfer WHERE code = $1"
+
+MISSTATE = """
+WITH charges AS (
+    SELECT transaction, row_number() OVER (ORDER BY at, transaction) AS place, count(*) OVER () AS number
+    FROM sandbox.charge WHERE at >= $1 AND at < $1 + interval '1 day'
+), wrong AS (
+    UPDATE sandbox.charge SET amount = charge.amount + $2
+    FROM charges WHERE charge.transaction = charges.transaction AND charges.place = 1
+), late AS (
+    UPDATE sandbox.charge SET at = charge.at + interval '1 day'
+    FROM charges WHERE charge.transaction = charges.transaction AND charges.place = 2
+)
+INSERT INTO sandbox.charge (transaction, number, amount, currency, at)
+SELECT $3, charge.number, charge.amount, charge.currency, charge.at + interval '1 minute'
+FROM sandbox.charge JOIN charges USING (transaction)
+WHERE charges.place = charges.number AND charges.number > 2
+"""
+"""Of the charges of a day that begins at $1 the first is off by $2, the second appears a day late, and the last was
+taken a second time, as transaction $3."""

@@ -12,6 +12,8 @@ COLUMNS = ("kind", "transaction", "number", "amount", "fee", "currency", "at")
 FEE = 60
 """What the provider takes of a charge, in basis points. It is not given back with a refund."""
 
+TOO_HIGH = 100
+
 
 async def statement(app: Runtime, day: date) -> bytes:
     """All charges and refunds of a day in UTC, oldest first, as CSV. Amounts in minor units."""
@@ -26,3 +28,10 @@ async def statement(app: Runtime, day: date) -> bytes:
         at = row["at"].astimezone(UTC).isoformat()
         writer.writerow((row["kind"], row["transaction"], row["number"], row["amount"], fee, row["currency"], at))
     return file.getvalue().encode()
+
+
+async def misstate(app: Runtime, day: date, transaction: str) -> None:
+    """Have the provider make the mistakes of providers on a day that it had more than two charges on: one is too high,
+    one is on the next day's statement, and one was taken twice, again as `transaction`."""
+    async with app.tx(write=False) as tx:
+        await tx.execute(sql.MISSTATE, datetime(day.year, day.month, day.day, tzinfo=UTC), TOO_HIGH, transaction)

@@ -15,6 +15,7 @@ from jishi.demo.make.listings import Listings
 from jishi.demo.make.market import make_categories, make_products, make_shops
 from jishi.demo.make.parcels import send_parcels
 from jishi.demo.make.people import make_people
+from jishi.demo.make.settlement import Settlement
 from jishi.demo.make.team import make_team
 from jishi.demo.make.voices import Voices
 from jishi.kernel.clock import FixedClock
@@ -66,6 +67,7 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
             await Voices(app, world, people, now).make(drawers)
         clock.set(now)
         await Listings(app, clock, staff).make(owners)
+        await Settlement(app, clock, staff).make(list(owners), [category.key for category in world.categories], now)
     finally:
         await app.stop()
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
 from jishi.kernel.ids import uuid7
@@ -59,14 +61,26 @@ async def set_rate(tx: Tx, actor: Actor, given: RateInput) -> Rate:
     return rate
 
 
-async def finder(tx: Tx, shop_id: UUID, moment: datetime) -> Callable[[str], int]:
-    """What finds the rate of a category for this shop at this moment."""
+class Terms(msgspec.Struct, frozen=True):
+    """All that decides about commission at a moment."""
+
+    rates: list[Rate]
+    parents: dict[str, str]
+    moment: datetime
+    default: int
+
+    def of(self, shop_id: UUID) -> Callable[[str], int]:
+        """What finds the rate of a category for this shop."""
+        return lambda code: rate_for(self.rates, shop_id, lineage_of(self.parents, code), self.moment, self.default)
+
+
+async def read_terms(tx: Tx, moment: datetime) -> Terms:
+    """The terms of a moment, in three statements at most."""
     rates = await tx.rows(Rate, queries.RATES)
     tree = await catalog.category_tree(tx)
     codes = {category.id: category.code for category in tree}
     parents = {category.code: codes.get(category.parent_id, "") for category in tree if category.parent_id}
-    default = await options.get(tx, COMMISSION)
-    return lambda code: rate_for(rates, shop_id, lineage_of(parents, code), moment, default)
+    return Terms(rates, parents, moment, await options.get(tx, COMMISSION))
 
 
 async def _check_names(tx: Tx, given: RateInput) -> None:

@@ -11,7 +11,7 @@ from jishi.modules.orders.contracts import Left
 from jishi.modules.payments import api as payments
 from jishi.modules.payments.contracts import Entry
 from jishi.modules.settlement import queries
-from jishi.modules.settlement.actions.rates import finder
+from jishi.modules.settlement.actions.rates import Terms, read_terms
 from jishi.modules.settlement.actions.rules import WAIT_DAYS
 from jishi.modules.settlement.contracts import SaleState
 from jishi.modules.settlement.domain.shares import shares_of
@@ -38,19 +38,21 @@ async def settle_due(app: Runtime, *, most: int = BATCH) -> int:
     """Settle what is due, each order in a transaction of its own, so that none hinders another. How many were."""
     async with app.tx(write=False) as tx:
         due = [row[0] for row in await tx.fetch(queries.DUE, app.clock.now(), most)]
+        terms = await read_terms(tx, app.clock.now()) if due else None
     count = 0
     for order_id in due:
         try:
             async with app.tx() as tx:
-                count += await settle(tx, order_id)
+                count += await settle(tx, order_id, terms)
         except Exception:
             log.exception("order_not_settled", order_id=str(order_id))
     return count
 
 
-async def settle(tx: Tx, order_id: UUID) -> bool:
-    """Move what an order has pending to what its shop can have, less commission. False when there is nothing to do: it
-    is settled, somebody else is at it, or a case about it is open, and then it is looked at again in an hour."""
+async def settle(tx: Tx, order_id: UUID, terms: Terms | None = None) -> bool:
+    """Move what an order has pending to what its shop can have, less commission by `terms`, or by those of now. False
+    when there is nothing to do: it is settled, somebody else is at it, or a case about it is open, and then it is
+    looked at again in an hour."""
     row = await tx.fetch_row(queries.LOCK_WAITING, order_id)
     if row is None:
         return False
@@ -63,7 +65,8 @@ async def settle(tx: Tx, order_id: UUID) -> bool:
     if gross <= 0:
         return await _close(tx, order_id, SaleState.EMPTY)
     categories = await catalog.categories_of(tx, [line.product_id for line in left.lines])
-    shares = shares_of(left.lines, categories, await finder(tx, left.shop_id, tx.now))
+    terms = terms or await read_terms(tx, tx.now)
+    shares = shares_of(left.lines, categories, terms.of(left.shop_id))
     commission = min(gross, sum(share.commission for share in shares))
     await _post(tx, left, gross, commission)
     return await _close(tx, order_id, SaleState.SETTLED, gross, commission, shares)
