@@ -1,8 +1,10 @@
 """The only place that wires modules: their routes, subscribers, jobs and services, into a runtime."""
 
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from litestar import Litestar
 from litestar.types import ASGIApp
 
 from jishi.console import figures, mailbox, search, today
@@ -312,8 +314,11 @@ def make_runtime(settings: Settings, *, database: Database | None = None, clock:
     return runtime
 
 
+@cache
 def make_templates() -> Templates:
-    """The template engine over the ui folder and every folder named `templates` in modules and surfaces."""
+    """The template engine over the ui folder and every folder named `templates` in modules and surfaces.
+
+    One serves all runtimes of a process, so that a template is compiled once."""
     named = {folder.parent.name: folder for folder in sorted(PACKAGE.glob("modules/*/templates"))}
     named |= {
         folder.parent.name: folder for folder in sorted(PACKAGE.glob("*/templates")) if folder.parent.name != "ui"
@@ -322,11 +327,16 @@ def make_templates() -> Templates:
     return Templates(paths.TEMPLATES, named, {"asset": ui_assets.asset, "icon": icons.icon})
 
 
+@cache
+def make_routes() -> Litestar:
+    """All routes, made once per process however many runtimes it has: hundreds of them take most of a second."""
+    return web.route([asset, *(route for module in ROUTED for route in module.routes)])
+
+
 def make_web(runtime: Runtime) -> ASGIApp:
     """The web application around a runtime."""
-    routes = [asset, *(route for module in ROUTED for route in module.routes)]
     shortcuts = [*orders_endpoints.shortcuts, *payments_endpoints.shortcuts]
-    return web.create(runtime, routes, shortcuts=shortcuts, form_targets=runtime.settings.sandbox_url)
+    return web.surround(make_routes(), runtime, shortcuts=shortcuts, form_targets=runtime.settings.sandbox_url)
 
 
 def create_web() -> ASGIApp:

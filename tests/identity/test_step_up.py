@@ -5,9 +5,10 @@ from datetime import timedelta
 import httpx
 import pyotp
 import pytest
-from litestar import post
+from litestar import Litestar, post
 from tests.identity.conftest import Person, SignUp
 
+from jishi import bootstrap
 from jishi.bootstrap import make_web
 from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.clock import FixedClock
@@ -38,9 +39,17 @@ async def pay_out_on_a_page(tx: GivenTx, actor: GivenActor) -> dict[str, bool]:
     return await pay_out.fn(tx, actor)  # type: ignore[no-any-return]
 
 
+@pytest.fixture(scope="module")
+def with_payouts() -> Litestar:
+    """All routes and these two."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pages, "routes", [*pages.routes, pay_out, pay_out_on_a_page])
+        return bootstrap.make_routes.__wrapped__()
+
+
 @pytest.fixture(autouse=True)
-def routes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "routes", [*pages.routes, pay_out, pay_out_on_a_page])
+def routes(monkeypatch: pytest.MonkeyPatch, with_payouts: Litestar) -> None:
+    monkeypatch.setattr(bootstrap, "make_routes", lambda: with_payouts)
 
 
 @pytest.fixture

@@ -83,6 +83,18 @@ def create(runtime: Runtime, routes: Routes, *, shortcuts: Sequence[Shortcut] = 
 
     `form_targets` are other origins that forms may lead to (payment pages), for the Content-Security-Policy.
     """
+    return surround(route(routes), runtime, shortcuts=shortcuts, form_targets=form_targets)
+
+
+def surround(
+    inner: Litestar, runtime: Runtime, *, shortcuts: Sequence[Shortcut] = (), form_targets: str = ""
+) -> ASGIApp:
+    """The ASGI application of this runtime around routes, which may be those of other runtimes too."""
+    return Outer(inner, runtime, shortcuts, form_targets)
+
+
+def route(routes: Routes) -> Litestar:
+    """Litestar with our routes, which know no runtime: a request brings its own."""
     inner = Litestar(
         route_handlers=[health, metrics, *routes],
         dependencies={
@@ -106,7 +118,7 @@ def create(runtime: Runtime, routes: Routes, *, shortcuts: Sequence[Shortcut] = 
         debug=False,
     )
     describe_refusals(inner)
-    return Outer(inner, runtime, shortcuts, form_targets)
+    return inner
 
 
 def _plain(config: AppConfig) -> AppConfig:
