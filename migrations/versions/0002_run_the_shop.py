@@ -888,6 +888,110 @@ def upgrade() -> None:
         schema="shipping",
     )
     op.create_table(
+        "blocks",
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("whom_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("by_id", "whom_id", name=op.f("blocks_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("blocks_whom_id_by_id_idx"), "blocks", ["whom_id", "by_id"], unique=False, schema="social")
+    op.create_table(
+        "follows",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("follower_id", sa.Uuid(), nullable=False),
+        sa.Column("followee_id", sa.Uuid(), nullable=False),
+        sa.Column("friends", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("follower_id <> followee_id", name=op.f("follows_another_check")),
+        sa.PrimaryKeyConstraint("id", name=op.f("follows_pkey")),
+        sa.UniqueConstraint(
+            "follower_id",
+            "followee_id",
+            name=op.f("follows_follower_id_followee_id_key"),
+            postgresql_include=["friends"],
+        ),
+        schema="social",
+    )
+    op.create_index(
+        "follows_followers_idx",
+        "follows",
+        ["followee_id", "id"],
+        unique=False,
+        schema="social",
+        postgresql_include=["follower_id"],
+    )
+    op.create_index(
+        "follows_following_idx",
+        "follows",
+        ["follower_id", "id"],
+        unique=False,
+        schema="social",
+        postgresql_include=["followee_id"],
+    )
+    op.create_index(
+        "follows_friends_idx",
+        "follows",
+        ["follower_id", "id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("friends"),
+    )
+    op.create_table(
+        "mutes",
+        sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("whom_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("by_id", "whom_id", name=op.f("mutes_pkey")),
+        schema="social",
+    )
+    op.create_table(
+        "people",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("handle", sa.Text(), nullable=False),
+        sa.Column("handle_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("avatar", sa.Text(), nullable=False),
+        sa.Column("bio", sa.Text(), server_default="", nullable=False),
+        sa.Column("cover", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("privacy", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False),
+        sa.Column("followers", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("following", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("friends", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("notes", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("likes", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("people_pkey")),
+        sa.UniqueConstraint("handle", name=op.f("people_handle_key")),
+        schema="social",
+    )
+    op.create_index("people_followed_idx", "people", ["followers", "account_id"], unique=False, schema="social")
+    op.create_index(
+        "people_handle_idx",
+        "people",
+        ["handle"],
+        unique=False,
+        schema="social",
+        postgresql_ops={"handle": "text_pattern_ops"},
+    )
+    op.create_index(
+        "people_name_idx",
+        "people",
+        [sa.literal_column("lower(name)").label("name")],
+        unique=False,
+        schema="social",
+        postgresql_ops={"name": "text_pattern_ops"},
+    )
+    op.create_table(
+        "uploads",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("image_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", "image_id", name=op.f("uploads_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("uploads_account_id_at_idx"), "uploads", ["account_id", "at"], unique=False, schema="social")
+    op.create_table(
         "approvals",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -1740,6 +1844,21 @@ def downgrade() -> None:
         "approvals_open_key", table_name="approvals", schema="team", postgresql_where=sa.text("state = 'asked'")
     )
     op.drop_table("approvals", schema="team")
+    op.drop_index(op.f("uploads_account_id_at_idx"), table_name="uploads", schema="social")
+    op.drop_table("uploads", schema="social")
+    op.drop_index("people_name_idx", table_name="people", schema="social", postgresql_ops={"name": "text_pattern_ops"})
+    op.drop_index(
+        "people_handle_idx", table_name="people", schema="social", postgresql_ops={"handle": "text_pattern_ops"}
+    )
+    op.drop_index("people_followed_idx", table_name="people", schema="social")
+    op.drop_table("people", schema="social")
+    op.drop_table("mutes", schema="social")
+    op.drop_index("follows_friends_idx", table_name="follows", schema="social", postgresql_where=sa.text("friends"))
+    op.drop_index("follows_following_idx", table_name="follows", schema="social", postgresql_include=["followee_id"])
+    op.drop_index("follows_followers_idx", table_name="follows", schema="social", postgresql_include=["follower_id"])
+    op.drop_table("follows", schema="social")
+    op.drop_index(op.f("blocks_whom_id_by_id_idx"), table_name="blocks", schema="social")
+    op.drop_table("blocks", schema="social")
     op.drop_table("tracking_events", schema="shipping")
     op.drop_table("shop_settings", schema="shipping")
     op.drop_index(

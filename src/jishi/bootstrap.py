@@ -114,6 +114,10 @@ from jishi.modules.shipping import endpoints as shipping_endpoints
 from jishi.modules.shipping import jobs as shipping_jobs
 from jishi.modules.shipping import services as shipping_services
 from jishi.modules.shipping import tables as shipping_tables
+from jishi.modules.social import endpoints as social_endpoints
+from jishi.modules.social import jobs as social_jobs
+from jishi.modules.social import subscribers as social_subscribers
+from jishi.modules.social import tables as social_tables
 from jishi.modules.team import endpoints as team_endpoints
 from jishi.modules.team import jobs as team_jobs
 from jishi.modules.team import services as team_services
@@ -166,6 +170,7 @@ TABLES: tuple[ModuleType, ...] = (
     console_tables,
     after_sales_tables,
     settlement_tables,
+    social_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -191,6 +196,8 @@ SHELLS: tuple[ModuleType, ...] = (
     after_sales_subscribers,
     settlement_jobs,
     settlement_subscribers,
+    social_jobs,
+    social_subscribers,
     importing_jobs,
     bulk_work,
     figures,
@@ -260,6 +267,7 @@ ROUTED: tuple[ModuleType, ...] = (
     reviews_pages,
     after_sales_endpoints,
     settlement_endpoints,
+    social_endpoints,
     settlement_balances,
     settlement_shop,
     settlement_payouts,

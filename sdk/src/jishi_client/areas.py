@@ -549,9 +549,13 @@ class Listing(Area):
 class Me(Area):
     """Operations under `/api/v1/me`."""
 
-    def change_me(self, data: m.ProfileChange) -> m.Profile:
+    def change_me(self, data: m.IdentityProfileChange) -> m.IdentityProfile:
         """Change my name or avatar."""
-        return self._call("PATCH", path_of("/api/v1/me"), m.Profile, body=data)
+        return self._call("PATCH", path_of("/api/v1/me"), m.IdentityProfile, body=data)
+
+    def change_own_profile(self, data: m.SocialPeopleProfileChange) -> m.OwnProfile:
+        """Change it. A handle can be changed once in 30 days."""
+        return self._call("PATCH", path_of("/api/v1/me/profile"), m.OwnProfile, body=data)
 
     def confirm_by_authenticator(self, data: m.Code) -> None:
         """Confirm the app, and this session, with a code of it."""
@@ -561,9 +565,9 @@ class Me(Area):
         """Begin to use an authenticator app."""
         return self._call("POST", path_of("/api/v1/me/authenticator"), m.Enrolment)
 
-    def get_me(self) -> m.Profile:
+    def get_me(self) -> m.IdentityProfile:
         """My account."""
-        return self._call("GET", path_of("/api/v1/me"), m.Profile)
+        return self._call("GET", path_of("/api/v1/me"), m.IdentityProfile)
 
     def list_asked(self, *, cursor: str | None = None, limit: int | None = None) -> m.QuestionPage:
         """What one has asked, the newest first."""
@@ -571,9 +575,21 @@ class Me(Area):
             "GET", path_of("/api/v1/me/questions"), m.QuestionPage, query={"cursor": cursor, "limit": limit}
         )
 
+    def list_blocked(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Whom one has blocked."""
+        return self._call("GET", path_of("/api/v1/me/blocks"), m.ListedPage, query={"cursor": cursor, "limit": limit})
+
     def list_consents(self) -> list[m.Consent]:
         """What I have agreed to."""
         return self._call("GET", path_of("/api/v1/me/consents"), list[m.Consent])
+
+    def list_friends(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """People whom one follows and who follow one."""
+        return self._call("GET", path_of("/api/v1/me/friends"), m.ListedPage, query={"cursor": cursor, "limit": limit})
+
+    def list_muted(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Whom one has muted."""
+        return self._call("GET", path_of("/api/v1/me/mutes"), m.ListedPage, query={"cursor": cursor, "limit": limit})
 
     def list_own(self, *, cursor: str | None = None, limit: int | None = None) -> m.OwnReviewPage:
         """One's own reviews, the newest first."""
@@ -595,9 +611,13 @@ class Me(Area):
         """Stop using the app, with a last code of it."""
         return self._call("POST", path_of("/api/v1/me/authenticator/removal"), None, body=data)
 
-    def set_contact(self, data: m.ContactProof) -> m.Profile:
+    def remove_follower(self, handle: str) -> None:
+        """Somebody does not follow one any more, and is not told."""
+        return self._call("DELETE", path_of("/api/v1/me/followers/{handle}", handle=handle), None)
+
+    def set_contact(self, data: m.ContactProof) -> m.IdentityProfile:
         """Add or replace my e-mail address or phone number."""
-        return self._call("POST", path_of("/api/v1/me/contacts"), m.Profile, body=data)
+        return self._call("POST", path_of("/api/v1/me/contacts"), m.IdentityProfile, body=data)
 
     def set_password(self, data: m.PasswordChange) -> None:
         """Set my password and sign out everywhere else."""
@@ -606,6 +626,18 @@ class Me(Area):
     def show_own(self, review_id: UUID) -> m.OwnReview:
         """One of them, with its state."""
         return self._call("GET", path_of("/api/v1/me/reviews/{review_id}", review_id=review_id), m.OwnReview)
+
+    def show_own_profile(self) -> m.OwnProfile:
+        """One's own profile, with who may see what."""
+        return self._call("GET", path_of("/api/v1/me/profile"), m.OwnProfile)
+
+    def suggest_people(self, *, limit: int | None = None) -> list[m.Listed]:
+        """People whom one may like to follow."""
+        return self._call("GET", path_of("/api/v1/me/suggestions"), list[m.Listed], query={"limit": limit})
+
+    def upload(self, file: Upload) -> m.SocialPeopleUpload:
+        """Upload a picture (multipart field `file`) for one's notes or profile."""
+        return self._call("POST", path_of("/api/v1/me/pictures"), m.SocialPeopleUpload, files=file)
 
 
 class Media(Area):
@@ -924,6 +956,62 @@ class Payments(Area):
         return self._call("POST", path_of("/api/v1/payments/{code}/attempts", code=code), m.NextStep, body=data)
 
 
+class People(Area):
+    """Operations under `/api/v1/people`."""
+
+    def block(self, handle: str) -> None:
+        """Have nothing to do with somebody, in either direction, at once."""
+        return self._call("PUT", path_of("/api/v1/people/{handle}/block", handle=handle), None)
+
+    def follow(self, handle: str) -> m.Standing:
+        """Follow somebody; doing so twice changes nothing."""
+        return self._call("PUT", path_of("/api/v1/people/{handle}/follow", handle=handle), m.Standing)
+
+    def list_followers(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Who follows somebody, the latest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/people/{handle}/followers", handle=handle),
+            m.ListedPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    def list_following(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Whom somebody follows, the latest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/people/{handle}/following", handle=handle),
+            m.ListedPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    def mute(self, handle: str) -> None:
+        """Keep what somebody writes out of one's feeds."""
+        return self._call("PUT", path_of("/api/v1/people/{handle}/mute", handle=handle), None)
+
+    def search_people(self, *, text: str, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """People whose handle or name begins with `text`, the most followed first."""
+        return self._call(
+            "GET", path_of("/api/v1/people"), m.ListedPage, query={"text": text, "cursor": cursor, "limit": limit}
+        )
+
+    def show_profile(self, handle: str) -> m.SocialPeopleProfile:
+        """Somebody's profile, with the sections that one may open."""
+        return self._call("GET", path_of("/api/v1/people/{handle}", handle=handle), m.SocialPeopleProfile)
+
+    def unblock(self, handle: str) -> None:
+        """Take a block back."""
+        return self._call("DELETE", path_of("/api/v1/people/{handle}/block", handle=handle), None)
+
+    def unfollow(self, handle: str) -> m.Standing:
+        """Do not follow somebody any more."""
+        return self._call("DELETE", path_of("/api/v1/people/{handle}/follow", handle=handle), m.Standing)
+
+    def unmute(self, handle: str) -> None:
+        """Let it in again."""
+        return self._call("DELETE", path_of("/api/v1/people/{handle}/mute", handle=handle), None)
+
+
 class Pickups(Area):
     """Operations under `/api/v1/pickups`."""
 
@@ -1212,9 +1300,9 @@ class Reviews(Area):
         """Take that back."""
         return self._call("DELETE", path_of("/api/v1/reviews/{review_id}/vote", review_id=review_id), m.Votes)
 
-    def upload(self, file: Upload) -> m.Upload:
+    def upload(self, file: Upload) -> m.ReviewsUpload:
         """Upload a picture (multipart field `file`) to show it with one's review."""
-        return self._call("POST", path_of("/api/v1/reviews/pictures"), m.Upload, files=file)
+        return self._call("POST", path_of("/api/v1/reviews/pictures"), m.ReviewsUpload, files=file)
 
     def vote(self, review_id: UUID) -> m.Votes:
         """Find a review helpful; doing so twice changes nothing."""
@@ -1880,6 +1968,11 @@ class Areas(Area):
     def payments(self) -> Payments:
         """Operations under `/api/v1/payments`."""
         return Payments(self._transport)
+
+    @property
+    def people(self) -> People:
+        """Operations under `/api/v1/people`."""
+        return People(self._transport)
 
     @property
     def pickups(self) -> Pickups:

@@ -563,9 +563,13 @@ class AsyncListing(AsyncArea):
 class AsyncMe(AsyncArea):
     """Operations under `/api/v1/me`."""
 
-    async def change_me(self, data: m.ProfileChange) -> m.Profile:
+    async def change_me(self, data: m.IdentityProfileChange) -> m.IdentityProfile:
         """Change my name or avatar."""
-        return await self._call("PATCH", path_of("/api/v1/me"), m.Profile, body=data)
+        return await self._call("PATCH", path_of("/api/v1/me"), m.IdentityProfile, body=data)
+
+    async def change_own_profile(self, data: m.SocialPeopleProfileChange) -> m.OwnProfile:
+        """Change it. A handle can be changed once in 30 days."""
+        return await self._call("PATCH", path_of("/api/v1/me/profile"), m.OwnProfile, body=data)
 
     async def confirm_by_authenticator(self, data: m.Code) -> None:
         """Confirm the app, and this session, with a code of it."""
@@ -575,9 +579,9 @@ class AsyncMe(AsyncArea):
         """Begin to use an authenticator app."""
         return await self._call("POST", path_of("/api/v1/me/authenticator"), m.Enrolment)
 
-    async def get_me(self) -> m.Profile:
+    async def get_me(self) -> m.IdentityProfile:
         """My account."""
-        return await self._call("GET", path_of("/api/v1/me"), m.Profile)
+        return await self._call("GET", path_of("/api/v1/me"), m.IdentityProfile)
 
     async def list_asked(self, *, cursor: str | None = None, limit: int | None = None) -> m.QuestionPage:
         """What one has asked, the newest first."""
@@ -585,9 +589,27 @@ class AsyncMe(AsyncArea):
             "GET", path_of("/api/v1/me/questions"), m.QuestionPage, query={"cursor": cursor, "limit": limit}
         )
 
+    async def list_blocked(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Whom one has blocked."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/blocks"), m.ListedPage, query={"cursor": cursor, "limit": limit}
+        )
+
     async def list_consents(self) -> list[m.Consent]:
         """What I have agreed to."""
         return await self._call("GET", path_of("/api/v1/me/consents"), list[m.Consent])
+
+    async def list_friends(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """People whom one follows and who follow one."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/friends"), m.ListedPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def list_muted(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Whom one has muted."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/mutes"), m.ListedPage, query={"cursor": cursor, "limit": limit}
+        )
 
     async def list_own(self, *, cursor: str | None = None, limit: int | None = None) -> m.OwnReviewPage:
         """One's own reviews, the newest first."""
@@ -609,9 +631,13 @@ class AsyncMe(AsyncArea):
         """Stop using the app, with a last code of it."""
         return await self._call("POST", path_of("/api/v1/me/authenticator/removal"), None, body=data)
 
-    async def set_contact(self, data: m.ContactProof) -> m.Profile:
+    async def remove_follower(self, handle: str) -> None:
+        """Somebody does not follow one any more, and is not told."""
+        return await self._call("DELETE", path_of("/api/v1/me/followers/{handle}", handle=handle), None)
+
+    async def set_contact(self, data: m.ContactProof) -> m.IdentityProfile:
         """Add or replace my e-mail address or phone number."""
-        return await self._call("POST", path_of("/api/v1/me/contacts"), m.Profile, body=data)
+        return await self._call("POST", path_of("/api/v1/me/contacts"), m.IdentityProfile, body=data)
 
     async def set_password(self, data: m.PasswordChange) -> None:
         """Set my password and sign out everywhere else."""
@@ -620,6 +646,18 @@ class AsyncMe(AsyncArea):
     async def show_own(self, review_id: UUID) -> m.OwnReview:
         """One of them, with its state."""
         return await self._call("GET", path_of("/api/v1/me/reviews/{review_id}", review_id=review_id), m.OwnReview)
+
+    async def show_own_profile(self) -> m.OwnProfile:
+        """One's own profile, with who may see what."""
+        return await self._call("GET", path_of("/api/v1/me/profile"), m.OwnProfile)
+
+    async def suggest_people(self, *, limit: int | None = None) -> list[m.Listed]:
+        """People whom one may like to follow."""
+        return await self._call("GET", path_of("/api/v1/me/suggestions"), list[m.Listed], query={"limit": limit})
+
+    async def upload(self, file: Upload) -> m.SocialPeopleUpload:
+        """Upload a picture (multipart field `file`) for one's notes or profile."""
+        return await self._call("POST", path_of("/api/v1/me/pictures"), m.SocialPeopleUpload, files=file)
 
 
 class AsyncMedia(AsyncArea):
@@ -948,6 +986,62 @@ class AsyncPayments(AsyncArea):
         return await self._call("POST", path_of("/api/v1/payments/{code}/attempts", code=code), m.NextStep, body=data)
 
 
+class AsyncPeople(AsyncArea):
+    """Operations under `/api/v1/people`."""
+
+    async def block(self, handle: str) -> None:
+        """Have nothing to do with somebody, in either direction, at once."""
+        return await self._call("PUT", path_of("/api/v1/people/{handle}/block", handle=handle), None)
+
+    async def follow(self, handle: str) -> m.Standing:
+        """Follow somebody; doing so twice changes nothing."""
+        return await self._call("PUT", path_of("/api/v1/people/{handle}/follow", handle=handle), m.Standing)
+
+    async def list_followers(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Who follows somebody, the latest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/people/{handle}/followers", handle=handle),
+            m.ListedPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    async def list_following(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """Whom somebody follows, the latest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/people/{handle}/following", handle=handle),
+            m.ListedPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    async def mute(self, handle: str) -> None:
+        """Keep what somebody writes out of one's feeds."""
+        return await self._call("PUT", path_of("/api/v1/people/{handle}/mute", handle=handle), None)
+
+    async def search_people(self, *, text: str, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
+        """People whose handle or name begins with `text`, the most followed first."""
+        return await self._call(
+            "GET", path_of("/api/v1/people"), m.ListedPage, query={"text": text, "cursor": cursor, "limit": limit}
+        )
+
+    async def show_profile(self, handle: str) -> m.SocialPeopleProfile:
+        """Somebody's profile, with the sections that one may open."""
+        return await self._call("GET", path_of("/api/v1/people/{handle}", handle=handle), m.SocialPeopleProfile)
+
+    async def unblock(self, handle: str) -> None:
+        """Take a block back."""
+        return await self._call("DELETE", path_of("/api/v1/people/{handle}/block", handle=handle), None)
+
+    async def unfollow(self, handle: str) -> m.Standing:
+        """Do not follow somebody any more."""
+        return await self._call("DELETE", path_of("/api/v1/people/{handle}/follow", handle=handle), m.Standing)
+
+    async def unmute(self, handle: str) -> None:
+        """Let it in again."""
+        return await self._call("DELETE", path_of("/api/v1/people/{handle}/mute", handle=handle), None)
+
+
 class AsyncPickups(AsyncArea):
     """Operations under `/api/v1/pickups`."""
 
@@ -1244,9 +1338,9 @@ class AsyncReviews(AsyncArea):
         """Take that back."""
         return await self._call("DELETE", path_of("/api/v1/reviews/{review_id}/vote", review_id=review_id), m.Votes)
 
-    async def upload(self, file: Upload) -> m.Upload:
+    async def upload(self, file: Upload) -> m.ReviewsUpload:
         """Upload a picture (multipart field `file`) to show it with one's review."""
-        return await self._call("POST", path_of("/api/v1/reviews/pictures"), m.Upload, files=file)
+        return await self._call("POST", path_of("/api/v1/reviews/pictures"), m.ReviewsUpload, files=file)
 
     async def vote(self, review_id: UUID) -> m.Votes:
         """Find a review helpful; doing so twice changes nothing."""
@@ -1932,6 +2026,11 @@ class AsyncAreas(AsyncArea):
     def payments(self) -> AsyncPayments:
         """Operations under `/api/v1/payments`."""
         return AsyncPayments(self._transport)
+
+    @property
+    def people(self) -> AsyncPeople:
+        """Operations under `/api/v1/people`."""
+        return AsyncPeople(self._transport)
 
     @property
     def pickups(self) -> AsyncPickups:

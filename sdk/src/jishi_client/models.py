@@ -37,6 +37,7 @@ __all__ = [
     "Attempt",
     "AttemptRequest",
     "Attribute",
+    "Audience",
     "Balance",
     "BankAccount",
     "BankAccountInput",
@@ -82,6 +83,7 @@ __all__ = [
     "CountPage",
     "CountSheet",
     "CountState",
+    "Counts",
     "Day",
     "DayPage",
     "DayState",
@@ -125,6 +127,8 @@ __all__ = [
     "Guest",
     "HistoryEntry",
     "Hit",
+    "IdentityProfile",
+    "IdentityProfileChange",
     "Image",
     "Inspected",
     "Inspection",
@@ -153,6 +157,8 @@ __all__ = [
     "LaneRuleInput",
     "LineAsk",
     "LineInput",
+    "Listed",
+    "ListedPage",
     "Made",
     "MadeEndpoint",
     "MadeKey",
@@ -193,6 +199,7 @@ __all__ = [
     "OrdersNotice",
     "OtherPayment",
     "Outcome",
+    "OwnProfile",
     "OwnReview",
     "OwnReviewPage",
     "ParcelStep",
@@ -210,6 +217,7 @@ __all__ = [
     "PayoutInput",
     "PayoutPage",
     "PayoutState",
+    "Person",
     "PickupCode",
     "PictureSource",
     "Pieces",
@@ -231,8 +239,6 @@ __all__ = [
     "ProductPatch",
     "ProductRecord",
     "ProductState",
-    "Profile",
-    "ProfileChange",
     "Proof",
     "Question",
     "QuestionInput",
@@ -246,6 +252,7 @@ __all__ = [
     "RateInput",
     "RefundPart",
     "RefundState",
+    "Relation",
     "ReplaySince",
     "Replayed",
     "Reply",
@@ -265,6 +272,7 @@ __all__ = [
     "ReviewsReview",
     "ReviewsReviewPage",
     "ReviewsState",
+    "ReviewsUpload",
     "ReviewsWaiting",
     "Revised",
     "RuleMade",
@@ -275,6 +283,7 @@ __all__ = [
     "Scores",
     "SealView",
     "SealedEntry",
+    "Section",
     "Sellable",
     "Sending",
     "SentCode",
@@ -291,11 +300,15 @@ __all__ = [
     "SignInMethod",
     "SignedIn",
     "SignedOut",
+    "SocialPeopleProfile",
+    "SocialPeopleProfileChange",
+    "SocialPeopleUpload",
     "Sort",
     "Staff",
     "StaffInput",
     "StaffNote",
     "StaffPage",
+    "Standing",
     "Stands",
     "Statement",
     "StatementLine",
@@ -321,7 +334,6 @@ __all__ = [
     "TransferState",
     "Turn",
     "Unread",
-    "Upload",
     "Uploaded",
     "UploadedPicture",
     "Variant",
@@ -682,6 +694,15 @@ class Attribute(Model, frozen=True):
     code: str
     name: dict[str, str]
     value: dict[str, str]
+
+
+class Audience(StrEnum):
+    """Who may see something: everyone, those who follow its owner, the owner's friends, the owner alone."""
+
+    EVERYONE = "everyone"
+    FOLLOWERS = "followers"
+    FRIENDS = "friends"
+    ME = "me"
 
 
 class Balance(Model, frozen=True):
@@ -1127,6 +1148,16 @@ class CountState(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Counts(Model, frozen=True):
+    """Counts."""
+
+    followers: int
+    following: int
+    friends: int
+    notes: int
+    likes: int
+
+
 class Day(Model, frozen=True):
     """Day."""
 
@@ -1543,6 +1574,30 @@ class Hit(Model, frozen=True):
     found: str
 
 
+class IdentityProfile(Model, frozen=True):
+    """IdentityProfile."""
+
+    id: UUID
+    name: str
+    email: str | None
+    phone: str | None
+    avatar_url: str
+    locale: str
+    created_at: datetime
+    theme: str
+    density: str
+    has_password: bool
+    has_authenticator: bool
+    passkeys: int
+
+
+class IdentityProfileChange(Model, frozen=True):
+    """IdentityProfileChange."""
+
+    name: str | None = None
+    avatar_colour: str | None = None
+
+
 class Image(Model, frozen=True):
     """Image."""
 
@@ -1816,6 +1871,22 @@ class LineInput(Model, frozen=True):
 
     variant_id: UUID
     quantity: int = 1
+
+
+class Listed(Model, frozen=True):
+    """Listed."""
+
+    person: Person
+    bio: str
+    followers: int
+    relation: Relation
+
+
+class ListedPage(Model, frozen=True):
+    """ListedPage."""
+
+    items: list[Listed]
+    next_cursor: str | None = None
 
 
 class Made(Model, frozen=True):
@@ -2242,6 +2313,17 @@ class Outcome(StrEnum):
     REFUSED = "refused"
 
 
+class OwnProfile(Model, frozen=True):
+    """OwnProfile."""
+
+    person: Person
+    bio: str
+    cover: Image | None
+    counts: Counts
+    privacy: dict[str, Audience]
+    handle_from: datetime | None
+
+
 class OwnReview(Model, frozen=True):
     """OwnReview."""
 
@@ -2422,6 +2504,15 @@ class PayoutState(StrEnum):
     PAID = "paid"
     FAILED = "failed"
     REFUSED = "refused"
+
+
+class Person(Model, frozen=True):
+    """Person."""
+
+    account_id: UUID
+    handle: str
+    name: str
+    avatar: str | None
 
 
 class PickupCode(Model, frozen=True):
@@ -2678,30 +2769,6 @@ class ProductState(StrEnum):
     DELISTED = "delisted"
 
 
-class Profile(Model, frozen=True):
-    """Profile."""
-
-    id: UUID
-    name: str
-    email: str | None
-    phone: str | None
-    avatar_url: str
-    locale: str
-    created_at: datetime
-    theme: str
-    density: str
-    has_password: bool
-    has_authenticator: bool
-    passkeys: int
-
-
-class ProfileChange(Model, frozen=True):
-    """ProfileChange."""
-
-    name: str | None = None
-    avatar_colour: str | None = None
-
-
 class Proof(Model, frozen=True):
     """Proof."""
 
@@ -2845,6 +2912,16 @@ class RefundState(StrEnum):
     ARRIVED = "arrived"
     FAILED = "failed"
     PAID_OTHERWISE = "paid_otherwise"
+
+
+class Relation(Model, frozen=True):
+    """Relation."""
+
+    following: bool = False
+    followed: bool = False
+    friend: bool = False
+    blocked: bool = False
+    muted: bool = False
 
 
 class ReplaySince(Model, frozen=True):
@@ -3025,6 +3102,15 @@ class ReviewsState(StrEnum):
     DELETED = "deleted"
 
 
+class ReviewsUpload(Model, frozen=True):
+    """ReviewsUpload."""
+
+    id: UUID
+    url: str
+    width: int
+    height: int
+
+
 class ReviewsWaiting(Model, frozen=True):
     """ReviewsWaiting."""
 
@@ -3112,6 +3198,16 @@ class SealedEntry(Model, frozen=True):
 
     entry: EntryView
     seal: SealView | None
+
+
+class Section(StrEnum):
+    """What a profile page has; people choose who sees each of them. `people` are followers and followed."""
+
+    NOTES = "notes"
+    COLLECTIONS = "collections"
+    REVIEWS = "reviews"
+    WISHES = "wishes"
+    PEOPLE = "people"
 
 
 class Sellable(Model, frozen=True):
@@ -3263,6 +3359,40 @@ class SignedOut(Model, frozen=True):
     ended: int
 
 
+class SocialPeopleProfile(Model, frozen=True):
+    """SocialPeopleProfile."""
+
+    person: Person
+    bio: str
+    cover: Image | None
+    counts: Counts
+    joined_at: datetime
+    relation: Relation
+    sections: list[Section]
+    is_mine: bool
+
+
+class SocialPeopleProfileChange(Model, frozen=True):
+    """SocialPeopleProfileChange."""
+
+    name: str | None = None
+    handle: str | None = None
+    bio: str | None = None
+    avatar_id: UUID | None = None
+    cover_id: UUID | None = None
+    no_cover: bool = False
+    privacy: dict[str, Audience] | None = None
+
+
+class SocialPeopleUpload(Model, frozen=True):
+    """SocialPeopleUpload."""
+
+    id: UUID
+    url: str
+    width: int
+    height: int
+
+
 class Sort(StrEnum):
     """Orders of a product list."""
 
@@ -3305,6 +3435,13 @@ class StaffPage(Model, frozen=True):
 
     items: list[Staff]
     next_cursor: str | None = None
+
+
+class Standing(Model, frozen=True):
+    """Standing."""
+
+    relation: Relation
+    followers: int
 
 
 class Stands(Model, frozen=True):
@@ -3535,15 +3672,6 @@ class Unread(Model, frozen=True):
     """Unread."""
 
     count: int
-
-
-class Upload(Model, frozen=True):
-    """Upload."""
-
-    id: UUID
-    url: str
-    width: int
-    height: int
 
 
 class Uploaded(Model, frozen=True):

@@ -85,6 +85,7 @@ LEFT: dict[str, frozenset[str]] = {
     "settlement": frozenset({"accounts", "days", "differences", "rates"}),
     "shipping": frozenset({"plans", "shop_settings"}),
     "storefront": frozenset({"article", "block"}),
+    "social": frozenset({"blocks", "follows", "mutes", "people", "uploads"}),
     "team": frozenset({"approvals", "invitations", "roles", "staff"}),
 }
 """Schema to its tables that are not: goods and shops are made by functions, the rest is the house's own, or passing."""

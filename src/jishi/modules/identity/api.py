@@ -22,6 +22,7 @@ from jishi.modules.identity.actions.authenticator import (
 from jishi.modules.identity.actions.change_account import (
     change_preferences,
     change_profile,
+    set_avatar,
     set_contact,
     set_password,
 )
@@ -137,6 +138,7 @@ __all__ = [
     "remove_passkey",
     "require_recent_proof",
     "send_code",
+    "set_avatar",
     "set_contact",
     "set_default_address",
     "set_password",

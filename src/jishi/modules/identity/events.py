@@ -11,6 +11,14 @@ class AccountCreated(Event, frozen=True, kw_only=True, tag="identity.account_cre
     account_id: UUID
 
 
+class ProfileChanged(Event, frozen=True, kw_only=True, tag="identity.profile_changed"):
+    """A person has another name or avatar from now on."""
+
+    account_id: UUID
+    name: str
+    avatar_url: str
+
+
 class SignedIn(Event, frozen=True, kw_only=True, tag="identity.signed_in"):
     """A person proved who they are; what the guest owned is now theirs (carts and lists merge inline)."""
 

@@ -1,5 +1,7 @@
 """Change one's own account: name, avatar, looks, contacts, password."""
 
+from uuid import UUID
+
 from asyncpg import UniqueViolationError
 
 from jishi.kernel.actor import Actor
@@ -15,7 +17,7 @@ from jishi.modules.identity.contracts import AVATAR_COLOURS, Device, Profile, Pr
 from jishi.modules.identity.domain.avatars import avatar_path, colour_of, steady_colour
 from jishi.modules.identity.domain.contacts import Contact, ContactKind
 from jishi.modules.identity.domain.passwords import check_password
-from jishi.modules.identity.events import PasswordChanged
+from jishi.modules.identity.events import PasswordChanged, ProfileChanged
 from jishi.modules.identity.hashing import hash_password, is_password
 from jishi.platform.db import Tx
 
@@ -33,9 +35,20 @@ async def change_profile(tx: Tx, actor: Actor, change: ProfileChange) -> Profile
     if not profile.avatar_url and colour is None:
         colour = steady_colour(profile.id.int & 0xFFFF)
     avatar = avatar_path(name, colour) if colour else profile.avatar_url
-    await tx.execute(queries.CHANGE_PROFILE, profile.id, name, avatar)
-    await forget_cached_sessions(tx, profile.id)
+    await _show_as(tx, profile.id, name, avatar)
     return await get_profile(tx, profile.id)
+
+
+async def set_avatar(tx: Tx, account_id: UUID, avatar_url: str) -> None:
+    """Show a picture of one's own, which the caller has taken in, as the account's avatar."""
+    profile = await get_profile(tx, account_id)
+    await _show_as(tx, account_id, profile.name, avatar_url)
+
+
+async def _show_as(tx: Tx, account_id: UUID, name: str, avatar_url: str) -> None:
+    await tx.execute(queries.CHANGE_PROFILE, account_id, name, avatar_url)
+    await forget_cached_sessions(tx, account_id)
+    await tx.publish(ProfileChanged(account_id=account_id, name=name, avatar_url=avatar_url))
 
 
 async def change_preferences(tx: Tx, actor: Actor, *, theme: str = "", density: str = "", locale: str = "") -> None:
