@@ -423,6 +423,24 @@ def upgrade() -> None:
         schema="notifications",
     )
     op.create_table(
+        "sales_days",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=False),
+        sa.Column("orders", sa.Integer(), nullable=False),
+        sa.Column("total", sa.BigInteger(), nullable=False),
+        sa.Column("refunded", sa.BigInteger(), nullable=False),
+        sa.Column("buyers", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.PrimaryKeyConstraint("day", "shop_id", name=op.f("sales_days_pkey")),
+        schema="orders",
+    )
+    op.create_table(
+        "sales_days_made",
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("sales_days_made_pkey")),
+        schema="orders",
+    )
+    op.create_table(
         "audit_log",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -1531,6 +1549,14 @@ def upgrade() -> None:
         schema="orders",
         postgresql_where=sa.text("state = 'failed'"),
     )
+    op.create_index(
+        "refunds_settled_idx",
+        "refunds",
+        ["settled_at"],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("settled_at IS NOT NULL"),
+    )
     op.create_table(
         "fulfilment_history",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
@@ -1766,6 +1792,9 @@ def downgrade() -> None:
     op.drop_index(op.f("fulfilment_history_fulfilment_id_idx"), table_name="fulfilment_history", schema="orders")
     op.drop_table("fulfilment_history", schema="orders")
     op.drop_index(
+        "refunds_settled_idx", table_name="refunds", schema="orders", postgresql_where=sa.text("settled_at IS NOT NULL")
+    )
+    op.drop_index(
         "refunds_failed_idx", table_name="refunds", schema="orders", postgresql_where=sa.text("state = 'failed'")
     )
     op.drop_table("refunds", schema="orders")
@@ -1948,6 +1977,8 @@ def downgrade() -> None:
     op.drop_index(op.f("audit_log_actor_id_id_idx"), table_name="audit_log", schema="platform")
     op.drop_index(op.f("audit_log_action_id_idx"), table_name="audit_log", schema="platform")
     op.drop_table("audit_log", schema="platform")
+    op.drop_table("sales_days_made", schema="orders")
+    op.drop_table("sales_days", schema="orders")
     op.drop_table("words", schema="notifications")
     op.drop_table("preferences", schema="notifications")
     op.drop_index(

@@ -17,6 +17,7 @@ from jishi.kernel.actor import SYSTEM, Actor, ActorKind
 from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Forbidden
 from jishi.kernel.ids import uuid7
+from jishi.modules.orders import api as orders
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
@@ -149,3 +150,49 @@ async def test_production_has_no_workshop(app: Runtime, employ: Employ) -> None:
     page = (await (await employ(Role.MANAGER)).get("/console")).text
     assert "/_mailbox" not in page
     assert "/_design" not in page
+
+
+async def test_sums_of_days_say_what_all_orders_say(app: Runtime, clock: FixedClock) -> None:
+    shops = [await shop(app, "qingmu"), await shop(app, "shanlan")]
+    people = [uuid7() for _ in range(4)]
+    async with app.tx() as tx:
+        for index in range(60):
+            placed = tx.now - timedelta(hours=31 * index, minutes=index)
+            owner = people[index % 4] if index % 3 else uuid7()
+            await write_order(tx, shops[index % 2], total=100 + index, owner_id=owner, placed_at=placed)
+        one = Actor(
+            kind=ActorKind.STAFF,
+            account_id=uuid7(),
+            permissions=frozenset({"analytics.read"}),
+            shop_ids=frozenset(shops[:1]),
+        )
+        walked = [await figures.make(tx, actor) for actor in (SYSTEM, one)]
+        assert await orders.sum_days(tx, tx.now.date() - timedelta(days=60)) == 60
+        assert [await figures.make(tx, actor) for actor in (SYSTEM, one)] == walked
+        assert walked[0].periods["28"].now.buyers > walked[1].periods["28"].now.buyers
+        # Only yesterday is made again: money for it may have come after midnight.
+        assert await orders.sum_days(tx, tx.now.date() - timedelta(days=60)) == 1
+
+
+async def test_money_that_goes_back_changes_the_day_it_came_on(app: Runtime, clock: FixedClock) -> None:
+    mine = await shop(app, "qingmu")
+    async with app.tx() as tx:
+        first = tx.now.date() - timedelta(days=56)
+        number = await write_order(tx, mine, total=500, placed_at=tx.now - timedelta(days=9))
+        await figures.keep_board(tx)
+    clock.advance(timedelta(minutes=5))
+    async with app.tx() as tx:
+        await tx.execute(REFUND, uuid7(), number, tx.now)
+        assert await orders.sum_days(tx, first) == 2
+        made = await figures.make(tx, SYSTEM)
+        assert sum(day.refunded for day in made.days) == 200
+        assert made.periods["7"].before.refunded == 200
+
+
+REFUND = """
+WITH parent AS (UPDATE orders.orders SET refunded = 200 WHERE number = $2 RETURNING id)
+INSERT INTO orders.refunds (id, order_id, reference, amount, freight, tax, parts, borne_by, state, reason, "by", at,
+                            attempts, settled_at, note)
+SELECT $1, id, 'after', 200, 0, 0, '[]', 'shop', 'arrived', '', 'staff', $3, 1, $3, '' FROM parent
+"""
+"""As a refund that has arrived leaves it."""

@@ -71,7 +71,7 @@ async def board(tx: Tx, actor: Actor) -> Board:
 
 
 async def make(tx: Tx, actor: Actor) -> Board:
-    """The figures as they are now, in one statement."""
+    """The figures as they are now, in two statements."""
     now = tx.now
     today = now.astimezone(ZONE).date()
     spans = []
@@ -81,7 +81,7 @@ async def make(tx: Tx, actor: Actor) -> Board:
         shift = timedelta(days=7 if length == 1 else length)
         spans += [(start, now), (start - shift, now - shift)]
     first = today - timedelta(days=SPAN - 1)
-    sums, found = await orders.sales_board(tx, actor, spans, _midnight(first))
+    sums, found = await orders.sales_board(tx, actor, spans, first)
     known = {each.day: each for each in found}
     every = [first + timedelta(days=index) for index in range(SPAN)]
     periods = {name: Compared(*sums[2 * place : 2 * place + 2]) for place, name in enumerate(PERIODS)}
@@ -89,7 +89,8 @@ async def make(tx: Tx, actor: Actor) -> Board:
 
 
 async def keep_board(tx: Tx) -> None:
-    """Make the figures of the whole platform and keep them: with a million orders that takes a moment."""
+    """Bring the sums of days up to date, then make the figures of the whole platform and keep them."""
+    await orders.sum_days(tx, tx.now.astimezone(ZONE).date() - timedelta(days=2 * SPAN))
     found = await make(tx, SYSTEM)
     await tx.execute(KEEP, WHOLE, tx.now, found)
 

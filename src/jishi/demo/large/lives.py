@@ -77,7 +77,7 @@ LEFT: dict[str, frozenset[str]] = {
     "merchants": frozenset({"shop", "state_changes"}),
     "moderation": frozenset({"items", "reports", "words"}),
     "notifications": frozenset({"claims", "notices", "preferences", "words"}),
-    "orders": frozenset({"cart_lines", "carts"}),
+    "orders": frozenset({"cart_lines", "carts", "sales_days", "sales_days_made"}),
     "payments": frozenset({"inbox"}),
     "platform": frozenset({"audit_log", "audit_pending", "audit_seals", "handled", "mailbox", "options"}),
     "reviews": frozenset({"totals", "uploads"}),

@@ -44,7 +44,7 @@ from jishi.modules.orders.actions.receipt import (
     release_completion,
 )
 from jishi.modules.orders.actions.refund_part import refund_part
-from jishi.modules.orders.actions.sales import count_late, count_to_ship, sales_board, spending_of
+from jishi.modules.orders.actions.sales import count_late, count_to_ship, sales_board, spending_of, sum_days
 from jishi.modules.orders.actions.search import count_orders, search_orders
 from jishi.modules.orders.actions.settle import accept_late, mark_paid
 from jishi.modules.orders.actions.settle_refund import (
@@ -143,6 +143,7 @@ __all__ = [
     "ship",
     "ship_many",
     "spending_of",
+    "sum_days",
     "store_of",
     "take_over",
     "tell_again",

@@ -45,3 +45,69 @@ SELECT owner_id, count(*)::int, coalesce(sum(total - refunded) FILTER (WHERE pai
        max(placed_at)
 FROM orders.orders WHERE owner_id = ANY ($1::uuid[]) GROUP BY owner_id
 """
+
+STALE_DAYS = """
+SELECT calendar.day::date AS day
+FROM generate_series($1::date, $2::date - 1, interval '1 day') AS calendar(day)
+LEFT JOIN orders.sales_days_made AS made ON made.day = calendar.day::date
+WHERE made.day IS NULL OR made.day = $2::date - 1 OR made.made_at < $3 OR calendar.day::date IN (
+    SELECT (parent.placed_at AT TIME ZONE $4)::date
+    FROM orders.refunds AS refund JOIN orders.orders AS parent ON parent.id = refund.order_id
+    WHERE refund.settled_at >= made.made_at
+)
+ORDER BY 1
+"""
+"""Days before $2 whose sums are missing, older than $3, or older than a refund that arrived; yesterday's always, for
+money that came after midnight."""
+
+SUM_DAY = """
+WITH made AS (
+    INSERT INTO orders.sales_days_made (day, made_at) VALUES ($1, $4)
+    ON CONFLICT (day) DO UPDATE SET made_at = excluded.made_at
+)
+INSERT INTO orders.sales_days (day, shop_id, orders, total, refunded, buyers)
+SELECT $1, shop_id, count(*), sum(total), sum(refunded), array_agg(DISTINCT owner_id)
+FROM orders.orders
+WHERE state = ANY ($5::text[]) AND placed_at >= $2 AND placed_at < $3 AND paid_at IS NOT NULL GROUP BY shop_id
+ON CONFLICT (day, shop_id) DO UPDATE SET orders = excluded.orders, total = excluded.total,
+    refunded = excluded.refunded, buyers = excluded.buyers
+"""
+
+MADE_DAYS = "SELECT count(*) FROM orders.sales_days_made WHERE day >= $1 AND day < $2"
+
+SUMMED_BOARD = """
+WITH whole AS (
+    SELECT period.place, day.orders, day.total, day.refunded, day.buyers
+    FROM unnest($1::date[], $2::date[]) WITH ORDINALITY AS period(start, stop, place)
+    JOIN orders.sales_days AS day ON day.day >= period.start AND day.day < period.stop
+    WHERE $6::uuid[] IS NULL OR day.shop_id = ANY ($6)
+), edge AS MATERIALIZED (
+    SELECT period.place, paid.total, paid.refunded, paid.owner_id
+    FROM unnest($3::timestamptz[], $4::timestamptz[]) WITH ORDINALITY AS period(start, stop, place)
+    JOIN orders.orders AS paid ON paid.placed_at >= period.start AND paid.placed_at < period.stop
+    WHERE paid.state = ANY ($5::text[]) AND paid.paid_at IS NOT NULL AND ($6::uuid[] IS NULL OR paid.shop_id = ANY ($6))
+), people AS (
+    SELECT place, count(DISTINCT owner_id)::int AS buyers
+    FROM (SELECT place, unnest(buyers) AS owner_id FROM whole UNION ALL SELECT place, owner_id FROM edge) AS each
+    GROUP BY place
+), sums AS (
+    SELECT place, sum(orders)::int AS orders, sum(total)::bigint AS total, sum(refunded)::bigint AS refunded
+    FROM (SELECT place, orders, total, refunded FROM whole
+          UNION ALL SELECT place, 1, total, refunded FROM edge) AS each
+    GROUP BY place
+)
+SELECT period.place::int, NULL::date AS day, coalesce(orders, 0), coalesce(total, 0), coalesce(refunded, 0),
+       coalesce(buyers, 0)
+FROM unnest($1::date[]) WITH ORDINALITY AS period(start, place)
+LEFT JOIN sums USING (place) LEFT JOIN people USING (place)
+UNION ALL
+SELECT NULL, day.day, sum(day.orders)::int, sum(day.total)::bigint, sum(day.refunded)::bigint, 0
+FROM orders.sales_days AS day
+WHERE day.day >= $7 AND day.day < $8 AND ($6::uuid[] IS NULL OR day.shop_id = ANY ($6)) GROUP BY day.day
+UNION ALL
+SELECT NULL, $8, count(*)::int, sum(total)::bigint, sum(refunded)::bigint, 0
+FROM edge WHERE place = $9 HAVING count(*) > 0
+ORDER BY 1, 2
+"""
+"""The same from the sums of whole days and the orders of each period's last, unfinished day; $9 is a period that ends
+now, on the day $8."""

@@ -5,6 +5,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Date,
     ForeignKey,
     Identity,
     Index,
@@ -18,7 +19,7 @@ from sqlalchemy import (
     literal_column,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 
 from jishi.platform.tables import METADATA, Moment
 
@@ -184,6 +185,7 @@ refunds = Table(
     Column("settled_by", Uuid),
     Column("note", Text, nullable=False),
     UniqueConstraint("order_id", "reference"),
+    Index("refunds_settled_idx", "settled_at", postgresql_where=text("settled_at IS NOT NULL")),
     Index("refunds_failed_idx", "at", postgresql_where=text("state = 'failed'")),
     schema="orders",
 )
@@ -203,3 +205,27 @@ history = Table(
     schema="orders",
 )
 """Who brought an order into which state, when and why. Never changed."""
+
+sales_days = Table(
+    "sales_days",
+    METADATA,
+    Column("day", Date, nullable=False),
+    Column("shop_id", Uuid, nullable=False),
+    Column("orders", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("refunded", BigInteger, nullable=False),
+    Column("buyers", ARRAY(Uuid), nullable=False),
+    PrimaryKeyConstraint("day", "shop_id"),
+    schema="orders",
+)
+"""What a shop sold on a day of the house's zone, by when orders were placed; `buyers` are the different people. Only
+days that are over; made anew when money goes back (`sales_days_made`)."""
+
+sales_days_made = Table(
+    "sales_days_made",
+    METADATA,
+    Column("day", Date, primary_key=True),
+    Column("made_at", Moment, nullable=False),
+    schema="orders",
+)
+"""When the sums of a day were made last; a day without sales has no sums, but is made."""

@@ -42,26 +42,48 @@ document.addEventListener("htmx:finally:request", () => loading(-1));
 document.addEventListener("htmx:finally:swap", wake);
 document.addEventListener("htmx:error", () => toast(navigator.onLine ? words("Failed") : words("Offline"), "error"));
 
-/** Going back asks for the page of then anew. Steps in quick succession are one way: only where it ends is asked for. */
-const STEPS_MS = 60;
-let returning = 0;
+/**
+ * Going back asks for the page of then anew and shows its main part: entries that htmx wrote belong to one document, so
+ * the rest is the same. A further step ends the one before, however quickly it comes.
+ */
+let returning = new AbortController();
 
-function comeBack(): void {
-  window.clearTimeout(returning);
-  returning = window.setTimeout(() => location.reload(), STEPS_MS);
+async function comeBack(): Promise<void> {
+  returning.abort();
+  const mine = (returning = new AbortController());
+  loading(1);
+  try {
+    const answer = await fetch(location.href, { headers: { Accept: "text/html" }, signal: mine.signal });
+    const then = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const [was, is] = [document.querySelector("main"), then.querySelector("main")];
+    if (mine.signal.aborted) return;
+    if (!answer.ok || answer.redirected || !was || !is) return location.reload();
+    document.title = then.title;
+    was.replaceWith(is);
+    htmx.process(is);
+    document.dispatchEvent(new CustomEvent("htmx:finally:swap"));
+  } catch {
+    if (!mine.signal.aborted) location.reload();
+  } finally {
+    loading(-1);
+  }
 }
 
-document.addEventListener("htmx:before:history:restore", (event) => {
-  event.preventDefault();
-  comeBack();
+document.addEventListener("htmx:before:history:restore", (event) => event.preventDefault());
+window.addEventListener("popstate", (event) => {
+  if ((event.state as { htmx?: boolean } | null)?.htmx) void comeBack();
 });
 
-/** A step that came while this page was loading, before anybody could hear of it, left an address that is not its own. */
-const [arrival] = performance.getEntriesByType("navigation");
-const here = location.href.split("#")[0];
-if (arrival && arrival.name.split("#")[0] !== here && history.state?.htmx && sessionStorage.getItem("came-back") !== here) {
-  sessionStorage.setItem("came-back", here ?? "");
-  comeBack();
-} else sessionStorage.removeItem("came-back");
+/**
+ * Two steps at once make some browsers load the first one's page anew and then only change its address: what was loaded
+ * is not what the address says.
+ */
+function checkArrival(): void {
+  const [arrival] = performance.getEntriesByType("navigation");
+  const here = location.href.split("#")[0];
+  if (arrival && arrival.name.split("#")[0] !== here && history.state?.htmx) void comeBack();
+}
+
+checkArrival();
 
 export { htmx };
