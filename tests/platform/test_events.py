@@ -136,6 +136,36 @@ async def test_the_worker_retries_and_then_rests_the_job_as_failed(
     assert tries == 3
 
 
+async def test_work_that_is_watched_waits_for_no_backlog(own_app: Runtime) -> None:
+    busy, over, seen = asyncio.Semaphore(0), asyncio.Semaphore(0), asyncio.Event()
+
+    async def hang(_: Tx, __: Note) -> None:
+        busy.release()
+        await over.acquire()
+
+    async def see(_: Tx, __: Note) -> None:
+        seen.set()
+
+    watched, backlog = Job("test.watched", Note, awaited=True), worker.PARALLEL * 20
+    own_app.wiring.job(WRITE, hang)
+    own_app.wiring.job(watched, see)
+    async with own_app.tx() as tx:
+        for number in range(backlog):
+            tx.enqueue(WRITE, Note(str(number)), priority=10)
+    async with running_worker(own_app):
+        for _ in range(worker.PARALLEL):
+            await busy.acquire()
+        async with own_app.tx() as tx:
+            tx.enqueue(watched, Note("watched"))
+        over.release()  # one of all those ends, the others hang
+        try:
+            await asyncio.wait_for(seen.wait(), 20)
+        finally:
+            for _ in range(backlog):
+                over.release()
+        await until(own_app, "SELECT count(*) FROM pgqueuer", 0)
+
+
 async def test_a_job_that_a_dead_worker_held_is_done_by_the_next(own_app: Runtime) -> None:
     started, buried = asyncio.Event(), asyncio.Event()
 

@@ -8,7 +8,7 @@ import uvloop
 
 from jishi.bootstrap import make_runtime
 from jishi.commands.settings import settings_or_exit
-from jishi.platform import telemetry, worker
+from jishi.platform import heap, telemetry, worker
 from jishi.platform.lifeline import die_with_parent
 from jishi.platform.settings import Settings
 
@@ -28,6 +28,7 @@ async def _work(settings: Settings) -> None:
     for kind in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(kind, stop.set)
     await runtime.start()
+    heap.settle()
     try:
         await worker.run(runtime, stop)
     finally:

@@ -19,7 +19,7 @@ from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
 from sqlalchemy.sql import ClauseElement
 
 from jishi.platform.events import Event
-from jishi.platform.jobs import ENQUEUE, Enqueued, Job, P, enqueue_args
+from jishi.platform.jobs import AWAITED, ENQUEUE, Enqueued, Job, P, enqueue_args
 from jishi.platform.pool import Pool
 
 if TYPE_CHECKING:
@@ -163,7 +163,8 @@ class Tx:
         priority: int = 0,
     ) -> None:
         """Have `job` done after the commit; with a `dedupe_key` at most one such job waits at a time."""
-        self._jobs.append(Enqueued(job.name, msgspec.json.encode(payload), after, dedupe_key, priority))
+        rank = AWAITED + priority if job.awaited else priority
+        self._jobs.append(Enqueued(job.name, msgspec.json.encode(payload), after, dedupe_key, rank))
 
     def invalidate(self, *keys: str) -> None:
         """Forget these cache keys in every process once this transaction has committed."""

@@ -18,12 +18,19 @@ ENQUEUE = QueryQueueBuilder().build_enqueue_query("skip")
 """One statement for any number of jobs; a job whose dedupe key is already waiting is skipped."""
 
 
-class Job(Generic[P]):
-    """A kind of work with a stable name and a typed payload: `SEND = Job("mail.send", Letter)`."""
+AWAITED = 100
+"""The priority of work that somebody watches."""
 
-    def __init__(self, name: str, payload: type[P]) -> None:
+
+class Job(Generic[P]):
+    """A kind of work with a stable name and a typed payload: `SEND = Job("mail.send", Letter)`. One that is `awaited`
+    is watched by somebody: it is begun before all else, and has places of its own in every worker, so that no backlog
+    of other work keeps it."""
+
+    def __init__(self, name: str, payload: type[P], *, awaited: bool = False) -> None:
         self.name = name
         self.payload = payload
+        self.awaited = awaited
 
 
 class Enqueued(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ MAX_ATTEMPTS = 8
 FIRST_DELAY = timedelta(seconds=1)
 RESTART_SECONDS = 1.0
 PARALLEL = 4
+"""Pieces of work at a time in one process, and as many again that somebody watches."""
 
 
 async def perform(app: Runtime, name: str, payload: bytes) -> None:
@@ -110,9 +111,11 @@ async def _run_once(app: Runtime, stop: asyncio.Event) -> None:
 
 
 def _register(queuer: PgQueuer, app: Runtime) -> None:
-    gate = asyncio.Semaphore(PARALLEL)
+    gate, awaited = asyncio.Semaphore(PARALLEL), asyncio.Semaphore(PARALLEL)
+    watched = {name for name, (job, _) in app.wiring.jobs.items() if job.awaited}
     for name in [*app.wiring.subscriptions, *app.wiring.jobs]:
-        queuer.entrypoint(name, on_failure="hold", executor_factory=_with_retries)(_job_runner(app, gate))
+        runner = _job_runner(app, awaited if name in watched else gate)
+        queuer.entrypoint(name, on_failure="hold", executor_factory=_with_retries)(runner)
     for schedule in app.wiring.schedules.values():
         queuer.schedule(schedule.name, schedule.cron, clean_old=True)(_schedule_runner(app, gate, schedule))
 

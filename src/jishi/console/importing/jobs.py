@@ -17,7 +17,7 @@ class RunImport(msgspec.Struct, frozen=True):
     run_id: UUID
 
 
-RUN_IMPORT = Job("console.run_import", RunImport)
+RUN_IMPORT = Job("console.run_import", RunImport, awaited=True)
 
 
 async def work(tx: Tx, job: RunImport) -> None:

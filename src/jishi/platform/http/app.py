@@ -13,7 +13,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import NotFound, Unavailable
-from jishi.platform import telemetry
+from jishi.platform import heap, telemetry
 from jishi.platform.db import Tx
 from jishi.platform.http import guards
 from jishi.platform.http.context import KEY, AnyRequest, GivenContext, GivenTx, RequestContext, context_of
@@ -149,6 +149,7 @@ class Outer:
                 except Exception as reason:  # noqa: BLE001  the server must hear why, whatever it is
                     await send({"type": "lifespan.startup.failed", "message": repr(reason)})
                     return
+                heap.settle()
                 telemetry.UP.labels("web").set(1)
                 await send({"type": "lifespan.startup.complete"})
             else:

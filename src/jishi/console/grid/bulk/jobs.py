@@ -13,4 +13,4 @@ class RunBulk(msgspec.Struct, frozen=True):
     run_id: UUID
 
 
-RUN_BULK = Job("console.run_bulk", RunBulk)
+RUN_BULK = Job("console.run_bulk", RunBulk, awaited=True)
