@@ -7,6 +7,10 @@ from granian.constants import Interfaces, Loops
 from jishi.commands.settings import settings_or_exit
 from jishi.platform.lifeline import die_with_parent
 
+BACKLOG = 4_096
+MOST_OPEN = 20_000
+"""Connections that a process holds at once: each open page keeps one, idle or not."""
+
 
 @click.command()
 def command() -> None:
@@ -21,6 +25,8 @@ def command() -> None:
         interface=Interfaces.ASGI,
         loop=Loops.uvloop,
         workers=settings.web_workers,
+        backlog=BACKLOG,
+        backpressure=MOST_OPEN,
         respawn_failed_workers=True,
         log_enabled=False,
     ).serve()

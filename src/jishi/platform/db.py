@@ -12,6 +12,7 @@ from functools import lru_cache
 from time import perf_counter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
+from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -21,6 +22,7 @@ from sqlalchemy.sql import ClauseElement
 from jishi.platform.events import Event
 from jishi.platform.jobs import AWAITED, ENQUEUE, Enqueued, Job, P, enqueue_args
 from jishi.platform.pool import Pool
+from jishi.platform.realtime.parcels import Parcel, pack, told
 
 if TYPE_CHECKING:
     from jishi.platform.runtime import Runtime
@@ -33,6 +35,8 @@ PATIENCE_SECONDS = 10
 
 NOTIFY_MOST = 7_900
 """Bytes in one notification, just under what PostgreSQL takes."""
+
+NOTIFY = "SELECT pg_notify($1, note) FROM unnest($2::text[]) AS note"
 
 BROKEN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What a connection in trouble raises."""
@@ -91,6 +95,7 @@ class Tx:
         self._now: datetime | None = None
         self._jobs: list[Enqueued] = []
         self._stale: list[str] = []
+        self._parcels: list[Parcel] = []
 
     @property
     def now(self) -> datetime:
@@ -170,6 +175,15 @@ class Tx:
         """Forget these cache keys in every process once this transaction has committed."""
         self._stale.extend(keys)
 
+    def tell(self, topic: str, message: msgspec.Struct, *, by: UUID | None = None) -> None:
+        """Once this has committed, hand `message` to every open page that listens to `topic`, in every process. `by` is
+        the account that says it: those who do not want to hear from each other do not. See `platform.realtime`."""
+        self._parcels.append(told(topic, message, by))
+
+    def send_parcel(self, parcel: Parcel) -> None:
+        """Have this travel with the commit; `platform.realtime` has functions with better names for it."""
+        self._parcels.append(parcel)
+
     def has_invalidated(self, key: str) -> bool:
         """Whether this very transaction has made the cache key stale, so that what is cached is not what it sees."""
         return key in self._stale
@@ -185,13 +199,16 @@ class Tx:
             await self.rollback()
             raise
         await self._release()
-        self.app.cache.forget(*self._stale)
-        self._stale = []
+        stale, self._stale = self._stale, []
+        parcels, self._parcels = self._parcels, []
+        self.app.forget(stale)
+        if parcels:
+            self.app.carry(pack(parcels))
 
     async def rollback(self) -> None:
         """Undo everything and let go of the connection. A connection that is lost has undone it already."""
         transaction, self._transaction = self._transaction, None
-        self._jobs, self._stale = [], []
+        self._jobs, self._stale, self._parcels = [], [], []
         try:
             if transaction is not None and self._connection is not None and not self._connection.is_closed():
                 await transaction.rollback()
@@ -239,11 +256,15 @@ class Tx:
         if self._jobs:
             jobs, self._jobs = self._jobs, []
             await self._run("execute", ENQUEUE, enqueue_args(jobs))
+        notes = []
         if self._stale and self._transaction is not None:
             message = "stale:" + "\n".join(dict.fromkeys(self._stale))
-            if len(message.encode()) > NOTIFY_MOST:
-                message = "stale:*"
-            await self._run("execute", "SELECT pg_notify($1, $2)", (CHANNEL, message))
+            notes.append("stale:*" if len(message.encode()) > NOTIFY_MOST else message)
+        if self._parcels and self.app.carries_with_commit:
+            notes += [f"live:{bundle}" for bundle in pack(self._parcels)]
+            self._parcels = []
+        if notes:
+            await self._run("execute", NOTIFY, (CHANNEL, notes))
 
     async def _release(self) -> None:
         connection, self._connection = self._connection, None

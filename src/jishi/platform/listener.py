@@ -25,6 +25,7 @@ class Listener:
         self._on_gap = on_gap
         self._handlers: dict[str, Callable[[str], None]] = {}
         self._task: asyncio.Task[None] | None = None
+        self._was_lost = False
 
     def on(self, kind: str, handler: Callable[[str], None]) -> None:
         """Hand the body of each `kind` message to `handler`, in the event loop."""
@@ -47,6 +48,7 @@ class Listener:
                 await self._listen_once()
             except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as reason:
                 log.warning("listener_lost", reason=str(reason))
+            self._was_lost = True
             self._on_gap()
             await asyncio.sleep(RETRY_SECONDS)
 
@@ -56,6 +58,8 @@ class Listener:
         connection.add_termination_listener(lambda _: lost.set())
         try:
             await connection.add_listener(CHANNEL, self._hear)
+            if self._was_lost:  # what was said until now was not heard either
+                self._on_gap()
             await lost.wait()
         finally:
             connection.terminate()

@@ -1,7 +1,8 @@
 """The running application: everything a transaction may need, made once per process."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from importlib import import_module
+from typing import Any, TypeVar
 
 import aiohttp
 
@@ -10,6 +11,10 @@ from jishi.platform import telemetry
 from jishi.platform.cache import Cache
 from jishi.platform.db import Database, Tx
 from jishi.platform.listener import Listener
+from jishi.platform.realtime.bus import PostgresBus
+from jishi.platform.realtime.hub import Hub
+from jishi.platform.realtime.registry import Registry
+from jishi.platform.realtime.socket import watch_sessions
 from jishi.platform.settings import Settings
 from jishi.platform.storage import Storage
 from jishi.platform.wiring import Wiring
@@ -39,6 +44,11 @@ class Runtime:
         self._services: dict[type[object], object] = {}
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._http: aiohttp.ClientSession | None = None
+        self.topics = Registry()
+        self.hub = Hub(limited=settings.rate_limits)
+        self._postgres_bus: PostgresBus | None = None
+        self._redis_bus: Any = None
+        self.hub.connect(self.carry, watch_sessions(self))
 
     def provide(self, kind: type[S], service: S) -> None:
         """Put in the service that `service(kind)` will return."""
@@ -64,9 +74,43 @@ class Runtime:
         await self.database.connect()
         self.database.watchers.append(telemetry.watch_statement)
         if listen:
-            self._listener = Listener(self.settings.database_url, on_gap=lambda: self.cache.forget("*"))
-            self._listener.on("stale", lambda body: self.cache.forget(*body.split("\n")))
+            self._listener = Listener(self.settings.database_url, on_gap=self._forget_all)
+            self._listener.on("stale", lambda body: self.forget(body.split("\n")))
+            self._listener.on("live", self.hub.hear)
+            await self._start_buses()
             await self._listener.start()
+
+    @property
+    def carries_with_commit(self) -> bool:
+        """Whether what is told goes to the processes as part of the transaction."""
+        return self._postgres_bus is not None and self._redis_bus is None
+
+    def carry(self, bundles: list[str]) -> None:
+        """Take bundles of what was told, and has been committed, to all processes."""
+        bus = self._redis_bus or self._postgres_bus
+        if bus is not None:
+            bus.send(bundles)
+            return
+        for bundle in bundles:
+            self.hub.hear(bundle)
+
+    def forget(self, keys: list[str]) -> None:
+        """Drop these keys from this process's cache, and look anew at the sessions of open pages among them."""
+        self.cache.forget(*keys)
+        self.hub.forget_sessions(keys)
+
+    def _forget_all(self) -> None:
+        self.cache.forget("*")
+        self.hub.gap()
+
+    async def _start_buses(self) -> None:
+        self._postgres_bus = PostgresBus(self)
+        await self._postgres_bus.start()
+        if self.settings.redis_url:
+            # Its client is large; who does not use it must not pay for it with memory and time to start.
+            made = import_module("jishi.platform.realtime.redis_bus").RedisBus
+            self._redis_bus = made(self.settings.redis_url, self.hub.hear, self.hub.gap, self._postgres_bus)
+            await self._redis_bus.start()
 
     def on_stop(self, close: Callable[[], Awaitable[None]]) -> None:
         """Have `close` called when everything is let go of."""
@@ -74,8 +118,12 @@ class Runtime:
 
     async def stop(self) -> None:
         """Let go of everything."""
+        await self.hub.close()
         for close in self._closers:
             await close()
+        for bus in (self._redis_bus, self._postgres_bus):
+            if bus is not None:
+                await bus.stop()
         if self._listener is not None:
             await self._listener.stop()
         if self._http is not None:

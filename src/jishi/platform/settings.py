@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     `metrics_token` is what a scraper of /metrics shows as bearer token; without one only this machine may read them,
     and in production nobody;
     `outbound_hosts` are the hosts that outbound picture fetches may reach (`*` for any public host);
+    `redis_url` is a Redis or Valkey that carries live messages between processes instead of the database;
     `webhook_hosts` are private hosts that webhooks may reach nevertheless;
     `sms_url` is a gateway that takes text messages as JSON `{"to", "text"}`, with `sms_token` as its bearer token.
     """
@@ -54,6 +55,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     metrics_token: str = ""
     sandbox_port: int = 0
     sandbox_secret: str = DEVELOPMENT_SECRET
+    redis_url: str = ""
     rate_limits: bool = True
     staff_second_factor: bool | None = None
     log_level: str = "info"

@@ -2,7 +2,8 @@
 
 from jishi.kernel.actor import Actor
 from jishi.modules.integrations import api, notices
-from jishi.modules.integrations.domain.keys import MARK
+from jishi.modules.integrations.actions.keys import cache_key
+from jishi.modules.integrations.domain.keys import MARK, digest_of
 from jishi.platform.http.context import SessionReader
 from jishi.platform.public_hosts import HttpPublicDoor, PublicDoor
 from jishi.platform.runtime import Runtime
@@ -15,6 +16,9 @@ def provide(runtime: Runtime) -> None:
     async def read(app: Runtime, token: str) -> Actor | None:
         return await (api.read_key(app, token) if token.startswith(MARK) else sessions.read(app, token))
 
-    runtime.provide(SessionReader, SessionReader(read))
+    def key_of(token: str) -> str:
+        return cache_key(digest_of(token)) if token.startswith(MARK) else sessions.key_of(token)
+
+    runtime.provide(SessionReader, SessionReader(read, key_of))
     runtime.provide(PublicDoor, HttpPublicDoor(runtime))  # type: ignore[type-abstract]
     notices.provide(runtime)

@@ -22,6 +22,7 @@ from jishi.platform.http.gate import Gate
 from jishi.platform.http.problems import answer
 from jishi.platform.http.refusals import describe_refusals
 from jishi.platform.http.shortcuts import Shortcut, Shortcuts
+from jishi.platform.realtime.stream import live_events
 from jishi.platform.runtime import Runtime
 
 Routes = Sequence[ControllerRouterHandler]
@@ -96,7 +97,7 @@ def surround(
 def route(routes: Routes) -> Litestar:
     """Litestar with our routes, which know no runtime: a request brings its own."""
     inner = Litestar(
-        route_handlers=[health, metrics, *routes],
+        route_handlers=[health, metrics, live_events, *routes],
         dependencies={
             "context": Provide(provide_context, sync_to_thread=False),
             "tx": Provide(provide_tx, sync_to_thread=False),

@@ -223,11 +223,17 @@ def is_htmx(request: AnyRequest) -> bool:
 ReadSession: TypeAlias = Callable[["Runtime", str], Awaitable[Actor | None]]
 
 
-class SessionReader:
-    """How a session token becomes an actor. Bootstrap provides the identity module's way."""
+def _no_key(_: str) -> str:
+    return ""
 
-    def __init__(self, read: ReadSession) -> None:
+
+class SessionReader:
+    """How a session token becomes an actor, and the cache key that is forgotten when that changes. Bootstrap provides
+    the identity module's way."""
+
+    def __init__(self, read: ReadSession, key_of: Callable[[str], str] = _no_key) -> None:
         self.read = read
+        self.key_of = key_of
 
 
 GivenTx: TypeAlias = NamedDependency[Tx]

@@ -18,6 +18,7 @@ from jishi.kernel.errors import Unavailable
 from jishi.platform import telemetry
 from jishi.platform.http import problems
 from jishi.platform.http.context import KEY, RequestContext
+from jishi.platform.realtime.socket import LiveSocket
 
 if TYPE_CHECKING:
     from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -35,7 +36,8 @@ STEADY_HEADERS = [
 ]
 POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}'; style-src 'self' 'nonce-{nonce}'; "
-    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'; font-src 'self'; object-src 'none'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self'{sockets}; font-src 'self'; "
+    "object-src 'none'; "
     "base-uri 'none'; form-action 'self'{forms}; frame-ancestors 'none'; manifest-src 'self'; worker-src 'self'"
 )
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
@@ -54,11 +56,17 @@ class Gate:
         self._app = app
         self._runtime = runtime
         self._forms = f" {form_targets}" if form_targets else ""
+        self._live = LiveSocket(runtime)
+        self.socket_origin = f" {runtime.settings.public_url.replace('http', 'ws', 1)}"
         secure = runtime.settings.public_url.startswith("https://")
         self.logs_requests = runtime.settings.log_requests
         self._steady = [*STEADY_HEADERS, *([STRICT_TRANSPORT] if secure else [])]
 
     async def __call__(self, scope: Any, receive: "Receive", send: "Send") -> None:
+        if scope["type"] == "websocket":
+            address = client_address(scope, dict(scope["headers"]), self._runtime.settings.trusted_proxies)
+            await self._live(scope, receive, send, address)
+            return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
@@ -87,7 +95,7 @@ class Gate:
         headers += self._steady
         headers.append((b"x-request-id", context.request_id.encode()))
         if context.is_html or _is_foreign_page(message):
-            policy = POLICY.format(nonce=context.nonce, forms=self._forms)
+            policy = POLICY.format(nonce=context.nonce, forms=self._forms, sockets=self.socket_origin)
             headers.append((b"content-security-policy", policy.encode()))
             if not any(name.lower() == b"cache-control" for name, _ in headers):
                 headers.append((b"cache-control", b"private, no-cache"))
