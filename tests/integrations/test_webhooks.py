@@ -20,6 +20,7 @@ from jishi.modules.integrations import api
 from jishi.modules.integrations.actions.send import SendDelivery
 from jishi.modules.integrations.domain.retries import PAUSES
 from jishi.modules.orders import api as orders
+from jishi.modules.orders.events import OrderPaid
 from jishi.modules.reviews.events import QuestionAsked
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
@@ -98,6 +99,21 @@ async def test_people_of_a_shop_hear_of_their_shop_only(
     assert {one.message["shop_id"] for one in receiver.heard} == {str(mine), str(theirs)}
     wrong = await manager.post(HOOKS, {"url": URL, "events": ["refund.failed"], "shop_id": str(mine)})
     assert wrong.status_code == 422
+
+
+async def test_what_nobody_wants_to_hear_costs_no_job(app: Runtime, employ: Employ, receiver: Receiver) -> None:
+    """From the moment that somebody does, it is queued."""
+    manager = await employ(Role.MANAGER)
+    counts = []
+    for _ in range(2):
+        async with app.tx() as tx:
+            await tx.publish(OrderPaid(order_id=uuid7(), number="A", owner_id=uuid7(), shop_id=uuid7()))
+        async with app.tx() as tx:
+            counts.append(
+                await tx.fetch_value("SELECT count(*) FROM pgqueuer WHERE entrypoint LIKE 'on:integrations%'")
+            )
+        await add(manager, "order.paid")
+    assert counts == [0, 1]
 
 
 async def test_the_same_event_is_one_message(app: Runtime, employ: Employ, receiver: Receiver) -> None:

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from tests.notifications.conftest import PARCEL, TASK, Employ, SignUp
 
+from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.ids import uuid7
 from jishi.kernel.money import Money
 from jishi.modules.notifications import api as notifications
-from jishi.modules.notifications.contracts import Kind, Params
+from jishi.modules.notifications.contracts import Channel, Group, Kind, Params, PreferenceChange
 from jishi.modules.team.contracts import Permission, Role
 from jishi.platform import mail
 from jishi.platform.runtime import Runtime
@@ -55,6 +56,32 @@ async def test_the_same_thing_is_told_once(app: Runtime, sign_up: SignUp) -> Non
         await drain(app)
     assert [row["account_id"] for row in await notices(app)] == [lin.id, mei.id]
     assert len(await letters(app, "lin@example.com")) == 1
+
+
+async def test_many_are_told_by_one_job_each_in_their_way(app: Runtime, sign_up: SignUp) -> None:
+    """The same statements for three people as for two; who was told before, or comes twice, is told once."""
+    lin, mei, chen = [await sign_up(f"{name}@example.com") for name in ("lin", "mei", "chen")]
+    async with app.tx() as tx:
+        change = PreferenceChange(Group.ORDERS, Channel.EMAIL, enabled=False)
+        await notifications.set_preferences(tx, Actor(kind=ActorKind.MEMBER, account_id=mei.id), [change])
+    statements = []
+    for people in ((lin, mei), (lin, mei, mei, chen)):
+        async with app.tx() as tx:
+            told = [notifications.Told(account_id=one.id, params=PARAMS, dedupe="event-1") for one in people]
+            told.append(notifications.Told(account_id=None, params=PARAMS, to_email="g@example.com", dedupe="event-1"))
+            await notifications.notify_many(
+                tx, PARCEL.code, [*told, notifications.Told(account_id=None, params=PARAMS)]
+            )
+            assert tx.statements == 0
+        seen: list[str] = []
+        app.database.watchers.append(lambda statement, _, seen=seen: seen.append(statement))
+        assert await drain(app) == 1
+        app.database.watchers.clear()
+        statements.append(len(seen))
+    assert statements[0] == statements[1]
+    assert [row["account_id"] for row in await notices(app)] == [lin.id, mei.id, chen.id]
+    counts = [len(await letters(app, f"{name}@example.com")) for name in ("lin", "mei", "chen", "g")]
+    assert counts == [1, 0, 1, 1]
 
 
 async def test_nothing_is_told_of_what_did_not_happen(app: Runtime, sign_up: SignUp) -> None:

@@ -156,7 +156,9 @@ class Tx:
         subscriptions = self.app.wiring.queued.get(kind, ())
         if subscriptions:
             payload = msgspec.json.encode(event)
-            self._jobs.extend(Enqueued(subscription.name, payload) for subscription in subscriptions)
+            for each in subscriptions:
+                if each.wanted is None or await each.wanted(self):
+                    self._jobs.append(Enqueued(each.name, payload))
 
     def enqueue(
         self,

@@ -3,6 +3,7 @@
 Without an SMTP server they go to the development mailbox, a table with a page, so that sign-in codes can be read.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from email.message import EmailMessage
 from urllib.parse import unquote, urlsplit
@@ -45,11 +46,27 @@ class Received(msgspec.Struct, frozen=True):
 
 
 SEND = Job("mail.send", Letter)
+ADD_ALL = """
+INSERT INTO platform.mailbox (id, at, recipient, channel, subject, body, html)
+SELECT id, $1, recipient, channel, subject, body, html
+FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+    AS given(id, recipient, channel, subject, body, html)
+"""
 
 
 def post(tx: Tx, letter: Letter) -> None:
     """Queue `letter`; it leaves only if the transaction commits."""
     tx.enqueue(SEND, letter, priority=10)
+
+
+async def post_all(tx: Tx, letters: Sequence[Letter]) -> None:
+    """Post several: each by a job of its own when it leaves the house, else straight into the mailbox."""
+    if tx.app.settings.smtp_url or any(letter.channel != "email" for letter in letters):
+        for letter in letters:
+            post(tx, letter)
+        return
+    rows = [(uuid7(), one.to, one.channel, one.subject, one.text, one.html) for one in letters]
+    await tx.execute(ADD_ALL, tx.now, *map(list, zip(*rows, strict=True)))
 
 
 async def deliver(tx: Tx, letter: Letter) -> None:

@@ -12,11 +12,12 @@ from jishi.modules.integrations.actions.endpoints import (
 )
 from jishi.modules.integrations.actions.keys import list_keys, make_key, possible_scopes, revoke_key
 from jishi.modules.integrations.actions.read_key import read_key
-from jishi.modules.integrations.actions.send import announce, send, send_lost, sweep
+from jishi.modules.integrations.actions.send import announce, is_wanted, send, send_lost, sweep
 
 __all__ = [
     "add_endpoint",
     "announce",
+    "is_wanted",
     "change_endpoint",
     "event_types",
     "get_delivery",

@@ -1,5 +1,7 @@
 """What integrations does later, and hears."""
 
+from functools import partial
+
 from jishi.modules.integrations import api
 from jishi.modules.integrations.actions.send import SEND
 from jishi.modules.integrations.public_events import PUBLIC, handler_of
@@ -12,4 +14,5 @@ def register(wiring: Wiring) -> None:
     wiring.schedule("integrations.send_lost", "*/10 * * * *", api.send_lost)
     wiring.schedule("integrations.sweep", "40 19 * * *", api.sweep)
     for public in PUBLIC:
-        wiring.on(public.event, f"integrations.{public.name}", handler_of(public, api.announce))
+        handler, wanted = handler_of(public, api.announce), partial(api.is_wanted, name=public.name)
+        wiring.on(public.event, f"integrations.{public.name}", handler, wanted=wanted)

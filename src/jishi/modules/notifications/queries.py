@@ -1,8 +1,15 @@
 """Every statement on the tables of notifications."""
 
-CLAIM = "INSERT INTO notifications.claims (recipient, key, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+CLAIM = """
+INSERT INTO notifications.claims (recipient, key, at)
+SELECT recipient, key, $3 FROM unnest($1::text[], $2::text[]) AS given(recipient, key) ORDER BY 1, 2
+ON CONFLICT DO NOTHING RETURNING recipient, key
+"""
 
-WANTED = "SELECT channel, enabled FROM notifications.preferences WHERE recipient = $1 AND topic = ANY($2::text[])"
+WANTED = """
+SELECT recipient, topic, channel, enabled FROM notifications.preferences
+WHERE recipient = ANY ($1::text[]) AND topic = ANY ($2::text[])
+"""
 
 WORDS_IN_FORCE = """
 SELECT DISTINCT ON (locale) locale, subject, text FROM notifications.words WHERE kind = $1
@@ -11,7 +18,8 @@ ORDER BY locale, version DESC
 
 ADD = """
 INSERT INTO notifications.notices (id, account_id, kind, topic, title, text, link, at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[], $7::text[],
+                     $8::timestamptz[])
 """
 
 SWEEP_NOTICES = "DELETE FROM notifications.notices WHERE at < $1"

@@ -80,14 +80,18 @@ class Brief(msgspec.Struct, frozen=True):
 
 
 async def tell_paid(tx: Tx, order_ids: list[UUID]) -> None:
-    """Have the buyers of these orders told that they are paid, each by a job of its own, and who listens."""
+    """Have the buyers of these orders told that they are paid, many by one job, and who listens."""
+    told = []
     for order in await briefs(tx, order_ids) if order_ids else ():
-        params = {**_params(order), "amount": Money(order.total, order.currency)}
         paid = OrderPaid(order_id=order.id, number=order.number, owner_id=order.owner_id, shop_id=order.shop_id)
         await tx.publish(paid)
-        await notifications.notify(
-            tx, PAID.code, order.owner_id, params=params, to_email=order.contact_email, dedupe=order.number
+        params = {**_params(order), "amount": Money(order.total, order.currency)}
+        told.append(
+            notifications.Told(
+                account_id=order.owner_id, params=params, to_email=order.contact_email, dedupe=order.number
+            )
         )
+    await notifications.notify_many(tx, PAID.code, told)
 
 
 async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:

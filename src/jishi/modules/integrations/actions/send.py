@@ -63,13 +63,18 @@ class Outcome(msgspec.Struct, frozen=True):
 async def announce(tx: Tx, public: PublicEvent, event: Event) -> None:
     """Write the messages of an event for every active endpoint that wants it, and have them sent. The same event
     again writes nothing. No statement but the first in a while when nobody wants it."""
-    if not any(public.name in one.events for one in await _wanting(tx)):
+    if not await is_wanted(tx, public.name):
         return
     told = await public.build(tx, event)
     for index, (shop_id, data) in enumerate(told):
         # An event about several shops is one message for each, all with ids of their own that stay the same.
         message_id = event.event_id if not index else UUID(int=event.event_id.int ^ index)
         await write(tx, message_id, public.name, shop_id, data)
+
+
+async def is_wanted(tx: Tx, name: str) -> bool:
+    """Whether any active endpoint wants to hear of this event."""
+    return any(name in one.events for one in await _wanting(tx))
 
 
 async def write(
@@ -127,9 +132,10 @@ async def sweep(tx: Tx) -> None:
 
 async def _wanting(tx: Tx) -> list[Wanting]:
     async def load() -> list[Wanting]:
-        async with tx.app.tx(write=False) as reading:
-            return await reading.rows(Wanting, queries.WANTING)
+        return await tx.rows(Wanting, queries.WANTING)
 
+    if tx.has_invalidated(WANTING_KEY):
+        return await load()
     return await tx.app.cache.get(WANTING_KEY, load, seconds=WANTING_SECONDS)
 
 

@@ -1,13 +1,16 @@
 """Tell one person, or those of the staff whom it concerns. Runs in the worker."""
 
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
 import msgspec
 
 from jishi.kernel.ids import uuid7
 from jishi.modules.identity import api as identity
+from jishi.modules.identity.contracts import Account
 from jishi.modules.notifications import letters, queries
-from jishi.modules.notifications.actions.notify import Broadcast, Delivery
+from jishi.modules.notifications.actions.notify import Broadcast, Deliveries, Delivery
 from jishi.modules.notifications.contracts import ALWAYS, EVERYTHING, Channel, Group, Kind, Params
 from jishi.modules.notifications.domain import fill_link, pack, spoken, unpack
 from jishi.modules.notifications.registry import kinds_of
@@ -26,17 +29,26 @@ class Reader(msgspec.Struct, frozen=True):
     account_id: UUID | None
 
 
+Met: TypeAlias = tuple[Reader, Delivery, Kind]
+
+
+class Message(msgspec.Struct, frozen=True):
+    """What one reader is told."""
+
+    reader: Reader
+    kind: Kind
+    said: Said
+    link: str
+
+
 async def deliver(tx: Tx, parcel: Delivery) -> None:
     """Tell one person, unless they were told already. A kind that is no more, or an account, tells nobody."""
-    kind = kinds_of(tx.app).find(parcel.code)
-    if kind is None:
-        return
-    if (reader := await _reader(tx, parcel)) is None or not await _claim(tx, reader, parcel):
-        return
-    params = unpack(parcel.params)
-    said = say_all(await words_in_force(tx, kind), params)
-    link = fill_link(kind.link, spoken(params, reader.locale))
-    await _tell(tx, kind, reader, said, link)
+    await _deliver_all(tx, [parcel])
+
+
+async def deliver_many(tx: Tx, batch: Deliveries) -> None:
+    """Tell many people, as `deliver` does each, in as many statements as for one."""
+    await _deliver_all(tx, batch.parcels)
 
 
 async def tell(
@@ -55,43 +67,85 @@ async def tell(
 
 async def broadcast(tx: Tx, parcel: Broadcast) -> None:
     """Have everybody told who holds the permission."""
-    for account_id in await team.list_holders(tx, parcel.permission, parcel.shop_id):
-        one = Delivery(code=parcel.code, account_id=account_id, params=parcel.params, dedupe=parcel.dedupe)
-        await deliver(tx, one)
+    holders = await team.list_holders(tx, parcel.permission, parcel.shop_id)
+    code, params, dedupe = parcel.code, parcel.params, parcel.dedupe
+    await _deliver_all(tx, [Delivery(code=code, account_id=one, params=params, dedupe=dedupe) for one in holders])
 
 
-async def _reader(tx: Tx, parcel: Delivery) -> Reader | None:
-    wanted = [parcel.account_id] if parcel.account_id else []
-    for account in (await identity.list_accounts(tx, wanted)).values() if wanted else ():
+async def _deliver_all(tx: Tx, parcels: Sequence[Delivery]) -> None:
+    kinds = kinds_of(tx.app)
+    known = [(parcel, kind) for parcel in parcels if (kind := kinds.find(parcel.code)) is not None]
+    accounts = await identity.list_accounts(tx, list({one.account_id for one, _ in known if one.account_id}))
+    met = [(reader, one, kind) for one, kind in known if (reader := _reader(tx, one, accounts)) is not None]
+    fresh = await _claim(tx, met)
+    words = {kind.code: await words_in_force(tx, kind) for kind in {kind.code: kind for _, _, kind in fresh}.values()}
+    messages = []
+    for reader, parcel, kind in fresh:
+        params = unpack(parcel.params)
+        link = fill_link(kind.link, spoken(params, reader.locale))
+        messages.append(Message(reader, kind, say_all(words[kind.code], params), link))
+    if messages:
+        await _tell(tx, messages)
+
+
+def _reader(tx: Tx, parcel: Delivery, accounts: Mapping[UUID, Account]) -> Reader | None:
+    account = accounts.get(parcel.account_id) if parcel.account_id else None
+    if account is not None:
         return Reader(str(account.id), account.email or parcel.to_email, account.locale, account.id)
     if not parcel.to_email:
         return None
     return Reader(parcel.to_email, parcel.to_email, tx.app.settings.default_locale, None)
 
 
-async def _claim(tx: Tx, reader: Reader, parcel: Delivery) -> bool:
-    if not parcel.dedupe:
-        return True
-    return bool(await tx.execute(queries.CLAIM, reader.key, f"{parcel.code}:{parcel.dedupe}", tx.now))
+async def _claim(tx: Tx, met: Sequence[Met]) -> list[Met]:
+    """Those that nobody has told of yet, each once."""
+    keys = [(reader.key, f"{parcel.code}:{parcel.dedupe}") for reader, parcel, _ in met if parcel.dedupe]
+    if not keys:
+        return list(met)
+    rows = await tx.fetch(queries.CLAIM, [key for key, _ in keys], [name for _, name in keys], tx.now)
+    claimed = {(key, name) for key, name in rows}
+    fresh = []
+    for reader, parcel, kind in met:
+        mark = (reader.key, f"{parcel.code}:{parcel.dedupe}")
+        if not parcel.dedupe or mark in claimed:
+            claimed.discard(mark)
+            fresh.append((reader, parcel, kind))
+    return fresh
 
 
-async def _tell(tx: Tx, kind: Kind, reader: Reader, said: Said, link: str) -> None:
-    unwanted = await _unwanted(tx, kind, reader)
-    if kind.in_app and reader.account_id is not None and Channel.IN_APP not in unwanted:
-        values = (uuid7(), reader.account_id, kind.code, kind.group, said.title, said.text, link, tx.now)
-        await tx.execute(queries.ADD, *values)
-        tx.invalidate(bell_key(reader.account_id))
-    if kind.email and reader.email and Channel.EMAIL not in unwanted:
-        settings = tx.app.settings
-        unsubscribe = "" if Group(kind.group) in ALWAYS else letters.unsubscribe_path(settings, reader.key, kind.group)
-        mail.post(tx, letters.write(settings, kind, reader.email, reader.locale, said, link, unsubscribe))
+async def _tell(tx: Tx, messages: Sequence[Message]) -> None:
+    settings, unwanted, notices, mails = tx.app.settings, await _unwanted(tx, messages), [], []
+    for one in messages:
+        reader, kind, said = one.reader, one.kind, one.said
+        refused = unwanted.get((reader.key, kind.group), set()) | unwanted.get((reader.key, EVERYTHING), set())
+        if Group(kind.group) in ALWAYS:
+            refused = set()
+        if kind.in_app and reader.account_id is not None and Channel.IN_APP not in refused:
+            notices.append((uuid7(), reader.account_id, kind.code, kind.group, said.title, said.text, one.link, tx.now))
+            tx.invalidate(bell_key(reader.account_id))
+        if kind.email and reader.email and Channel.EMAIL not in refused:
+            always = Group(kind.group) in ALWAYS
+            unsubscribe = "" if always else letters.unsubscribe_path(settings, reader.key, kind.group)
+            mails.append(letters.write(settings, kind, reader.email, reader.locale, said, one.link, unsubscribe))
+    if notices:
+        await tx.execute(queries.ADD, *map(list, zip(*notices, strict=True)))
+    if mails:
+        await mail.post_all(tx, mails)
 
 
-async def _unwanted(tx: Tx, kind: Kind, reader: Reader) -> set[str]:
-    if Group(kind.group) in ALWAYS:
-        return set()
-    rows = await tx.fetch(queries.WANTED, reader.key, [kind.group, EVERYTHING])
-    return {channel for channel, enabled in rows if not enabled}
+async def _unwanted(tx: Tx, messages: Sequence[Message]) -> dict[tuple[str, str], set[str]]:
+    """The channels that people want nothing by, per reader and topic."""
+    asked = [one for one in messages if Group(one.kind.group) not in ALWAYS]
+    if not asked:
+        return {}
+    topics = [EVERYTHING, *{one.kind.group for one in asked}]
+    found: dict[tuple[str, str], set[str]] = {}
+    for recipient, topic, channel, enabled in await tx.fetch(
+        queries.WANTED, list({one.reader.key for one in asked}), topics
+    ):
+        if not enabled:
+            found.setdefault((recipient, topic), set()).add(channel)
+    return found
 
 
 def bell_key(account_id: UUID) -> str:

@@ -1,5 +1,6 @@
 """Have somebody told something, once the transaction that says so has committed."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,21 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     dedupe: str = ""
 
 
+class Deliveries(msgspec.Struct, frozen=True):
+    """Several notices on their way."""
+
+    parcels: list[Delivery]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One of many who are told the same kind of thing; the fields are those of `notify`."""
+
+    account_id: UUID | None
+    params: Params
+    dedupe: str = ""
+    to_email: str = ""
+
+
 class Broadcast(msgspec.Struct, frozen=True, kw_only=True):
     """A notice on its way to those of the staff who may do `permission`: of the shop, else of the company."""
 
@@ -33,7 +49,10 @@ class Broadcast(msgspec.Struct, frozen=True, kw_only=True):
 
 
 DELIVER = Job("notifications.deliver", Delivery)
+DELIVER_MANY = Job("notifications.deliver_many", Deliveries)
 BROADCAST = Job("notifications.broadcast", Broadcast)
+BATCH = 100
+"""So many people are told by one job."""
 
 
 async def notify(
@@ -63,6 +82,25 @@ async def notify(
             dedupe=dedupe,
         )
         tx.enqueue(DELIVER, parcel, priority=5)
+
+
+async def notify_many(tx: Tx, code: str, told: Sequence[Told]) -> None:
+    """Tell many people something of one kind, each as `notify` does, in one job for every `BATCH` of them."""
+    parcels = []
+    for one in told:
+        _check(tx, code, one.params)
+        if one.account_id is not None or one.to_email:
+            parcels.append(
+                Delivery(
+                    code=code,
+                    account_id=one.account_id,
+                    to_email=one.to_email,
+                    params=pack(one.params),
+                    dedupe=one.dedupe,
+                )
+            )
+    for start in range(0, len(parcels), BATCH):
+        tx.enqueue(DELIVER_MANY, Deliveries(parcels[start : start + BATCH]), priority=5)
 
 
 async def notify_staff(
