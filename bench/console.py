@@ -71,7 +71,7 @@ async def _enter(stack: Stack) -> tuple[str, list[str]]:
             account = await identity.find_account_by_contact(tx, STAFF)
             assert account is not None
             opened = await open_session(tx, account, SignInMethod.PASSKEY, Device(), is_verified=True)
-            return opened.token, [str(shop.id) for shop in await merchants.list_shops(tx)]
+            return opened.token, [shop.slug for shop in await merchants.list_shops(tx)]
     finally:
         await app.stop()
 

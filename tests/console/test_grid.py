@@ -11,6 +11,7 @@ from tests.console.grid_market import write_order, write_orders
 from tests.identity.conftest import Person, SignUp
 
 from jishi.console.grid.cells import harmless
+from jishi.console.grid.frame import MOST_OPTIONS
 from jishi.kernel.actor import SYSTEM
 from jishi.kernel.ids import uuid7
 from jishi.modules.merchants import api as merchants
@@ -77,6 +78,27 @@ async def test_filters_narrow_show_as_chips_and_can_be_taken_away(app: Runtime, 
     text = await page(manager, "?state=shipped&total.from=500&q=林")
     assert 'href="/console/orders?q=%E6%9E%97&amp;total.from=500"' in text
     assert "Clear all filters" in text
+
+
+async def test_of_many_options_those_that_are_meant_are_found_by_name(app: Runtime, manager: Person) -> None:
+    for number in range(MOST_OPTIONS + 3):
+        await shop(app, f"shop-{number:03}")
+    drawn = r'name="shop" value="([^"]+)"'
+    first = await page(manager)
+    assert len(re.findall(drawn, first)) == MOST_OPTIONS
+    assert "3 more: type to find them." in first
+    chosen = await page(manager, "?shop=shop-042&sort=placed")
+    assert re.findall(drawn, chosen)[0] == "shop-042"
+    assert "Shop-042" in chosen[chosen.index('class="chip') :]
+    plain = await page(manager, "?shop.find=SHOP-04")
+    assert re.findall(drawn, plain) == ["shop-040", "shop-041", "shop-042"]
+    assert "shop.find=" not in plain.replace('name="shop.find"', ""), "links lead on without what was typed"
+    alone = {"HX-Request": "true", "HX-Target": "grid-options-shop"}
+    found = await page(manager, "?shop=shop-000&shop.find=-042", **alone)
+    assert re.findall(drawn, found) == ["shop-000", "shop-042"]
+    assert 'data-row="' not in found
+    refused = await manager.call("GET", "/console/orders", headers={**alone, "HX-Target": "grid-options-q"})
+    assert refused.status_code == 404
 
 
 async def test_what_cannot_be_read_is_said_beside_its_field(manager: Person) -> None:

@@ -23,11 +23,17 @@ TRAIL = 12
 
 LONGEST = 200
 RANGED = (FilterKind.DAYS, FilterKind.AMOUNT)
+LISTED = (FilterKind.CHOICE, FilterKind.SHOPS)
 
 
 def names_of(found: Filter) -> tuple[str, ...]:
     """The parameters that a filter reads."""
     return (f"{found.key}.from", f"{found.key}.to") if found.kind in RANGED else (found.key,)
+
+
+def find_name(found: Filter) -> str:
+    """The parameter that looks for options of a filter that has many; it is no part of what is asked of the rows."""
+    return f"{found.key}.find"
 
 
 class Address:
@@ -36,7 +42,8 @@ class Address:
     def __init__(self, grid: Grid, pairs: Iterable[tuple[str, str]]) -> None:
         self.grid = grid
         known = [name for each in grid.filters for name in names_of(each)] + [*LOOKS, *PLACES, "view"]
-        self.params: dict[str, list[str]] = {name: [] for name in known}
+        self.finds = frozenset(find_name(each) for each in grid.filters if each.kind in LISTED)
+        self.params: dict[str, list[str]] = {name: [] for name in (*known, *self.finds)}
         for name, value in pairs:
             if name in self.params and value.strip() and "\x00" not in value:
                 most = 4_000 if name == "trail" else LONGEST * 3
@@ -59,7 +66,7 @@ class Address:
 
     def pairs(self, *without: str) -> list[tuple[str, str]]:
         """All parameters in a steady order, but not where in the list one is."""
-        left = {*PLACES, *without}
+        left = {*PLACES, *self.finds, *without}
         return [(name, value) for name, values in self.params.items() if name not in left for value in values]
 
     def essence(self) -> str:

@@ -7,7 +7,7 @@ import msgspec
 from litestar import Response
 
 from jishi.console.areas import enter
-from jishi.console.grid.address import Address, Read, allowed_shops, chosen, names_of, visible
+from jishi.console.grid.address import LISTED, Address, Read, allowed_shops, chosen, find_name, names_of, visible
 from jishi.console.grid.cells import Painter, RowView
 from jishi.console.grid.declare import BulkAction, Column, Filter, FilterKind, Grid, Option
 from jishi.console.grid.views import SavedView, list_views
@@ -24,6 +24,9 @@ from jishi.platform.http.pages import render
 from jishi.platform.i18n import Translations
 
 PANEL = "grid-panel"
+OPTIONS = "grid-options-"
+MOST_OPTIONS = 40
+"""Options of a filter that are drawn besides the chosen ones. Of more, one finds those one means by their names."""
 
 
 class FilterView(msgspec.Struct, frozen=True):
@@ -38,10 +41,18 @@ class FilterView(msgspec.Struct, frozen=True):
     last: str
     problem: str
     placeholder: str
+    find: str = ""
+    left: int = 0
+    """How many options are not drawn."""
 
     @property
     def is_on(self) -> bool:
         return bool(self.values or self.first or self.last)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its options are found by name."""
+        return bool(self.left or self.find)
 
 
 class Chip(msgspec.Struct, frozen=True):
@@ -103,8 +114,11 @@ async def show(request: AnyRequest, tx: Tx, actor: Actor, grid: Grid) -> Respons
     """The page, or for htmx the table, or the panel alone."""
     admit(actor, grid)
     address = Address(grid, request.query_params.multi_items())
-    if is_htmx(request) and PANEL in request.headers.get("hx-target", ""):
+    target = request.headers.get("hx-target", "") if is_htmx(request) else ""
+    if PANEL in target:
         return await _panel_alone(request, tx, actor, grid, address)
+    if target.startswith(OPTIONS):
+        return await _options_alone(request, tx, actor, address, target.removeprefix(OPTIONS))
     views = await list_views(tx, actor, grid.key)
     if not request.url.query:
         address = _default(address, views)
@@ -198,6 +212,18 @@ async def _panel_alone(request: AnyRequest, tx: Tx, actor: Actor, grid: Grid, ad
     return answer
 
 
+async def _options_alone(request: AnyRequest, tx: Tx, actor: Actor, address: Address, key: str) -> Response[Any]:
+    """The options of one filter, as somebody looks for them."""
+    context, grid = context_of(request), address.grid
+    found = next((each for each in grid.filters if each.key == key and each.kind in LISTED), None)
+    if found is None:
+        raise NotFound
+    known = await shops_for(tx, actor, grid) if found.kind is FilterKind.SHOPS else []
+    read = Read(address, actor, known, context.app.settings.currency)
+    each = await _filter(tx, actor, found, address, read, known, context.translations)
+    return render(request, "console/grid/options.html", each=each)
+
+
 def _head(address: Address, column: Column) -> Head:
     if not column.sort:
         return Head(column)
@@ -232,6 +258,10 @@ async def _filter(
     elif found.kind is FilterKind.CHOICE:
         given = await found.load(tx, actor) if found.load else found.options
         options = [(each.value, option_label(each, words)) for each in given]
+    find, left = "", 0
+    if len(options) > MOST_OPTIONS:
+        find = address.first(find_name(found))
+        options, left = _narrow(options, address.params[found.key], find)
     names = names_of(found)
     ranged = len(names) == 2
     problem = next((read.problems[name] for name in names if name in read.problems), "")
@@ -245,7 +275,22 @@ async def _filter(
         last=address.first(names[1]) if ranged else "",
         problem=words.gettext(problem) if problem else "",
         placeholder=words.gettext(found.placeholder) if found.placeholder else "",
+        find=find,
+        left=left,
     )
+
+
+def _narrow(options: list[tuple[str, str]], values: list[str], find: str) -> tuple[list[tuple[str, str]], int]:
+    """Those to draw of many options, and how many others match: the chosen ones, then the first whose name or value
+    holds what is looked for."""
+    wanted, on = find.casefold(), set(values)
+    picked = [option for option in options if option[0] in on]
+    others = [
+        option
+        for option in options
+        if option[0] not in on and (wanted in option[1].casefold() or wanted in option[0].casefold())
+    ]
+    return picked + others[:MOST_OPTIONS], max(0, len(others) - MOST_OPTIONS)
 
 
 def option_label(option: Option, words: Translations) -> str:
