@@ -17,7 +17,16 @@ from jishi.platform.settings import Settings
 __all__ = ["anonymous", "employ", "sign_up"]
 
 NOT_PAGES = frozenset(
-    {"/health", "/metrics", "/sw.js", "/manifest.webmanifest", "/robots.txt", "/sitemap.xml", "/favicon.ico"}
+    {
+        "/health",
+        "/metrics",
+        "/sw.js",
+        "/manifest.webmanifest",
+        "/robots.txt",
+        "/sitemap.xml",
+        "/favicon.ico",
+        "/live/events",
+    }
 )
 ELSEWHERE = frozenset({"/checkout", "/sign-in", "/sign-in/second", "/console/stock/low"})
 """Pages that lead on: an empty cart, a person who is signed in already, a short name of a table's view."""

@@ -211,7 +211,8 @@ async def test_steps_take_as_many_statements_for_many_rows_as_for_few(
     app: Runtime, shop_id: UUID, tmp_path: Path
 ) -> None:
     counted = []
-    for size in (3, 300):
+    # The first step of a process also learns which endpoints want to hear of products.
+    for size in (1, 3, 300):
         rows = "".join(f"{size}-{at},Tea {at},{at},5\n" for at in range(size))
         run = await take(app, shop_id, file(tmp_path, "id,title,price,stock\n" + rows))
         await begin(app, run)
@@ -220,7 +221,7 @@ async def test_steps_take_as_many_statements_for_many_rows_as_for_few(
         async with app.tx() as tx:
             await take_step(tx, run, items)
             counted.append(tx.statements)
-    assert counted[0] == counted[1] <= 30
+    assert counted[1] == counted[2] <= 30
 
 
 @real_files

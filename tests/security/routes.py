@@ -15,6 +15,8 @@ from jishi.platform.http.gate import SAFE
 INJECTED = frozenset({"request", "tx", "actor", "context", "data", "headers", "state", "scope", "self", "app"})
 READ_BY_HAND = ("q", "brand", "min", "max", "stock", "sort", "cursor", "f.color", "f.size", "variant", "option-color")
 """Names that pages read from the query string themselves."""
+NEVER_ENDING = frozenset({"/live/events"})
+"""What streams until the reader leaves: `tests/realtime` asks it."""
 
 
 class Route(msgspec.Struct, frozen=True):
@@ -54,9 +56,14 @@ def stand_in(name: str, kind: type = str) -> str:
 
 
 def routes_of(web: object) -> list[Route]:
-    """All routes but those that only say which methods there are."""
+    """All routes but those that only say which methods there are, and those whose answers never end."""
     assert isinstance(web, Outer)
-    found = [route for http in web.inner.routes if isinstance(http, HTTPRoute) for route in _methods(http)]
+    found = [
+        route
+        for http in web.inner.routes
+        if isinstance(http, HTTPRoute) and http.path not in NEVER_ENDING
+        for route in _methods(http)
+    ]
     return sorted(found, key=lambda route: (route.path, route.method))
 
 
