@@ -915,6 +915,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("blocks_whom_id_by_id_idx"), "blocks", ["whom_id", "by_id"], unique=False, schema="social")
     op.create_table(
+        "boards",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("items", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("boards_pkey")),
+        schema="social",
+    )
+    op.create_table(
+        "collections",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("collections_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("collections_account_id_idx"), "collections", ["account_id"], unique=False, schema="social")
+    op.create_table(
+        "comment_likes",
+        sa.Column("comment_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("comment_id", "account_id", name=op.f("comment_likes_pkey")),
+        schema="social",
+    )
+    op.create_table(
         "follows",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("follower_id", sa.Uuid(), nullable=False),
@@ -956,12 +982,108 @@ def upgrade() -> None:
         postgresql_where=sa.text("friends"),
     )
     op.create_table(
+        "inbox",
+        sa.Column("reader_id", sa.Uuid(), nullable=False),
+        sa.Column("pub_id", sa.Uuid(), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.PrimaryKeyConstraint("reader_id", "pub_id", name=op.f("inbox_pkey")),
+        schema="social",
+    )
+    op.create_table(
+        "likes",
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("note_id", "account_id", name=op.f("likes_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("likes_account_id_at_idx"), "likes", ["account_id", "at"], unique=False, schema="social")
+    op.create_index(
+        "likes_at_idx", "likes", ["at"], unique=False, schema="social", postgresql_include=["note_id", "account_id"]
+    )
+    op.create_table(
         "mutes",
         sa.Column("by_id", sa.Uuid(), nullable=False),
         sa.Column("whom_id", sa.Uuid(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("by_id", "whom_id", name=op.f("mutes_pkey")),
         schema="social",
+    )
+    op.create_table(
+        "notes",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("audience", sa.Text(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("pictures", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("tags", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("mentions", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("products", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("options", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("votes", postgresql.ARRAY(sa.Integer()), nullable=False),
+        sa.Column("likes", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("comments", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("saves", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("shares", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("heat", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("stirred", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("accepted_id", sa.Uuid(), nullable=True),
+        sa.Column("reason", sa.Text(), server_default="", nullable=False),
+        sa.Column("pub_id", sa.Uuid(), nullable=True),
+        sa.Column("publish_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("notes_pkey")),
+        sa.UniqueConstraint("code", name=op.f("notes_code_key")),
+        schema="social",
+    )
+    op.create_index(
+        "notes_author_idx",
+        "notes",
+        ["author_id", "pub_id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("state = 'published'"),
+    )
+    op.create_index(
+        "notes_due_idx",
+        "notes",
+        ["publish_at"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("state = 'scheduled'"),
+    )
+    op.create_index(
+        "notes_heat_idx",
+        "notes",
+        ["heat", "id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("state = 'published' AND audience = 'everyone'"),
+    )
+    op.create_index(
+        "notes_newest_idx",
+        "notes",
+        ["pub_id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("state = 'published' AND audience = 'everyone'"),
+    )
+    op.create_index(
+        "notes_own_idx",
+        "notes",
+        ["author_id", "id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("state NOT IN ('published', 'deleted')"),
+    )
+    op.create_index(
+        "notes_stirred_idx", "notes", ["id"], unique=False, schema="social", postgresql_where=sa.text("stirred")
     )
     op.create_table(
         "people",
@@ -978,6 +1100,7 @@ def upgrade() -> None:
         sa.Column("friends", sa.Integer(), server_default="0", nullable=False),
         sa.Column("notes", sa.Integer(), server_default="0", nullable=False),
         sa.Column("likes", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("pulled", sa.Boolean(), server_default="false", nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("account_id", name=op.f("people_pkey")),
         sa.UniqueConstraint("handle", name=op.f("people_handle_key")),
@@ -1000,6 +1123,37 @@ def upgrade() -> None:
         schema="social",
         postgresql_ops={"name": "text_pattern_ops"},
     )
+    op.create_index(
+        "people_pulled_idx", "people", ["account_id"], unique=False, schema="social", postgresql_where=sa.text("pulled")
+    )
+    op.create_table(
+        "poll_votes",
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("option", sa.SmallInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("note_id", "account_id", name=op.f("poll_votes_pkey")),
+        schema="social",
+    )
+    op.create_table(
+        "readers",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("filled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("readers_pkey")),
+        schema="social",
+    )
+    op.create_table(
+        "shares",
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("visits", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("code", name=op.f("shares_pkey")),
+        schema="social",
+    )
+    op.create_index("shares_once_idx", "shares", ["note_id", "account_id"], unique=True, schema="social")
     op.create_table(
         "uploads",
         sa.Column("account_id", sa.Uuid(), nullable=False),
@@ -1366,6 +1520,115 @@ def upgrade() -> None:
         schema="settlement",
     )
     op.create_index(op.f("reversals_order_id_idx"), "reversals", ["order_id"], unique=False, schema="settlement")
+    op.create_table(
+        "comments",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("root_id", sa.Uuid(), nullable=True),
+        sa.Column("reply_to_id", sa.Uuid(), nullable=True),
+        sa.Column("author_id", sa.Uuid(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("mentions", postgresql.ARRAY(sa.Text()), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("likes", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("replies", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("pinned", sa.Boolean(), server_default="false", nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"], ["social.notes.id"], name=op.f("comments_note_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("comments_pkey")),
+        schema="social",
+    )
+    op.create_index(
+        "comments_at_idx",
+        "comments",
+        ["at"],
+        unique=False,
+        schema="social",
+        postgresql_include=["note_id", "author_id"],
+    )
+    op.create_index(op.f("comments_author_id_id_idx"), "comments", ["author_id", "id"], unique=False, schema="social")
+    op.create_index(
+        "comments_hot_idx",
+        "comments",
+        ["note_id", "likes", "id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("root_id IS NULL"),
+    )
+    op.create_index(
+        "comments_new_idx",
+        "comments",
+        ["note_id", "id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("root_id IS NULL"),
+    )
+    op.create_index(
+        "comments_replies_idx",
+        "comments",
+        ["root_id", "id"],
+        unique=False,
+        schema="social",
+        postgresql_where=sa.text("root_id IS NOT NULL"),
+    )
+    op.create_table(
+        "note_products",
+        sa.Column("product_id", sa.Uuid(), nullable=False),
+        sa.Column("pub_id", sa.Uuid(), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"], ["social.notes.id"], name=op.f("note_products_note_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("product_id", "pub_id", name=op.f("note_products_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("note_products_note_id_idx"), "note_products", ["note_id"], unique=False, schema="social")
+    op.create_table(
+        "note_tags",
+        sa.Column("tag", sa.Text(), nullable=False),
+        sa.Column("pub_id", sa.Uuid(), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"], ["social.notes.id"], name=op.f("note_tags_note_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("tag", "pub_id", name=op.f("note_tags_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("note_tags_note_id_idx"), "note_tags", ["note_id"], unique=False, schema="social")
+    op.create_table(
+        "saves",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("collection_id", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["collection_id"], ["social.collections.id"], name=op.f("saves_collection_id_fkey"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("account_id", "note_id", name=op.f("saves_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("saves_account_id_at_idx"), "saves", ["account_id", "at"], unique=False, schema="social")
+    op.create_index(
+        "saves_at_idx", "saves", ["at"], unique=False, schema="social", postgresql_include=["note_id", "account_id"]
+    )
+    op.create_index(op.f("saves_collection_id_at_idx"), "saves", ["collection_id", "at"], unique=False, schema="social")
+    op.create_table(
+        "versions",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("note_id", sa.Uuid(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("pictures", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["note_id"], ["social.notes.id"], name=op.f("versions_note_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("versions_pkey")),
+        schema="social",
+    )
+    op.create_index(op.f("versions_note_id_idx"), "versions", ["note_id"], unique=False, schema="social")
     op.create_table(
         "attempts",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -1827,6 +2090,30 @@ def downgrade() -> None:
     op.drop_table("count_lines", schema="inventory")
     op.drop_index(op.f("attempts_delivery_id_idx"), table_name="attempts", schema="integrations")
     op.drop_table("attempts", schema="integrations")
+    op.drop_index(op.f("versions_note_id_idx"), table_name="versions", schema="social")
+    op.drop_table("versions", schema="social")
+    op.drop_index(op.f("saves_collection_id_at_idx"), table_name="saves", schema="social")
+    op.drop_index("saves_at_idx", table_name="saves", schema="social", postgresql_include=["note_id", "account_id"])
+    op.drop_index(op.f("saves_account_id_at_idx"), table_name="saves", schema="social")
+    op.drop_table("saves", schema="social")
+    op.drop_index(op.f("note_tags_note_id_idx"), table_name="note_tags", schema="social")
+    op.drop_table("note_tags", schema="social")
+    op.drop_index(op.f("note_products_note_id_idx"), table_name="note_products", schema="social")
+    op.drop_table("note_products", schema="social")
+    op.drop_index(
+        "comments_replies_idx", table_name="comments", schema="social", postgresql_where=sa.text("root_id IS NOT NULL")
+    )
+    op.drop_index(
+        "comments_new_idx", table_name="comments", schema="social", postgresql_where=sa.text("root_id IS NULL")
+    )
+    op.drop_index(
+        "comments_hot_idx", table_name="comments", schema="social", postgresql_where=sa.text("root_id IS NULL")
+    )
+    op.drop_index(op.f("comments_author_id_id_idx"), table_name="comments", schema="social")
+    op.drop_index(
+        "comments_at_idx", table_name="comments", schema="social", postgresql_include=["note_id", "author_id"]
+    )
+    op.drop_table("comments", schema="social")
     op.drop_index(op.f("reversals_order_id_idx"), table_name="reversals", schema="settlement")
     op.drop_table("reversals", schema="settlement")
     op.drop_index(op.f("scan_number_idx"), table_name="scan", schema="sandbox")
@@ -1875,17 +2162,54 @@ def downgrade() -> None:
     op.drop_table("approvals", schema="team")
     op.drop_index(op.f("uploads_account_id_at_idx"), table_name="uploads", schema="social")
     op.drop_table("uploads", schema="social")
+    op.drop_index("shares_once_idx", table_name="shares", schema="social")
+    op.drop_table("shares", schema="social")
+    op.drop_table("readers", schema="social")
+    op.drop_table("poll_votes", schema="social")
+    op.drop_index("people_pulled_idx", table_name="people", schema="social", postgresql_where=sa.text("pulled"))
     op.drop_index("people_name_idx", table_name="people", schema="social", postgresql_ops={"name": "text_pattern_ops"})
     op.drop_index(
         "people_handle_idx", table_name="people", schema="social", postgresql_ops={"handle": "text_pattern_ops"}
     )
     op.drop_index("people_followed_idx", table_name="people", schema="social")
     op.drop_table("people", schema="social")
+    op.drop_index("notes_stirred_idx", table_name="notes", schema="social", postgresql_where=sa.text("stirred"))
+    op.drop_index(
+        "notes_own_idx",
+        table_name="notes",
+        schema="social",
+        postgresql_where=sa.text("state NOT IN ('published', 'deleted')"),
+    )
+    op.drop_index(
+        "notes_newest_idx",
+        table_name="notes",
+        schema="social",
+        postgresql_where=sa.text("state = 'published' AND audience = 'everyone'"),
+    )
+    op.drop_index(
+        "notes_heat_idx",
+        table_name="notes",
+        schema="social",
+        postgresql_where=sa.text("state = 'published' AND audience = 'everyone'"),
+    )
+    op.drop_index("notes_due_idx", table_name="notes", schema="social", postgresql_where=sa.text("state = 'scheduled'"))
+    op.drop_index(
+        "notes_author_idx", table_name="notes", schema="social", postgresql_where=sa.text("state = 'published'")
+    )
+    op.drop_table("notes", schema="social")
     op.drop_table("mutes", schema="social")
+    op.drop_index("likes_at_idx", table_name="likes", schema="social", postgresql_include=["note_id", "account_id"])
+    op.drop_index(op.f("likes_account_id_at_idx"), table_name="likes", schema="social")
+    op.drop_table("likes", schema="social")
+    op.drop_table("inbox", schema="social")
     op.drop_index("follows_friends_idx", table_name="follows", schema="social", postgresql_where=sa.text("friends"))
     op.drop_index("follows_following_idx", table_name="follows", schema="social", postgresql_include=["followee_id"])
     op.drop_index("follows_followers_idx", table_name="follows", schema="social", postgresql_include=["follower_id"])
     op.drop_table("follows", schema="social")
+    op.drop_table("comment_likes", schema="social")
+    op.drop_index(op.f("collections_account_id_idx"), table_name="collections", schema="social")
+    op.drop_table("collections", schema="social")
+    op.drop_table("boards", schema="social")
     op.drop_index(op.f("blocks_whom_id_by_id_idx"), table_name="blocks", schema="social")
     op.drop_table("blocks", schema="social")
     op.drop_table("tracking_events", schema="shipping")

@@ -116,6 +116,7 @@ from jishi.modules.shipping import services as shipping_services
 from jishi.modules.shipping import tables as shipping_tables
 from jishi.modules.social import endpoints as social_endpoints
 from jishi.modules.social import jobs as social_jobs
+from jishi.modules.social import note_tables as social_note_tables
 from jishi.modules.social import subscribers as social_subscribers
 from jishi.modules.social import tables as social_tables
 from jishi.modules.team import endpoints as team_endpoints
@@ -171,6 +172,7 @@ TABLES: tuple[ModuleType, ...] = (
     after_sales_tables,
     settlement_tables,
     social_tables,
+    social_note_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""
 
@@ -295,6 +297,7 @@ SERVICES: tuple[ModuleType, ...] = (
     importing_notices,
     queue_notices,
     reviews_jobs,
+    social_jobs,
 )
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 

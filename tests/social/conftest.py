@@ -8,8 +8,9 @@ import msgspec
 import pytest
 
 from jishi.kernel.actor import Actor, ActorKind
-from jishi.kernel.ids import token, uuid7
-from jishi.modules.social import api as social
+from jishi.kernel.ids import short_code, token
+from jishi.modules.identity import api as identity
+from jishi.modules.identity.contracts import NewAccount
 from jishi.modules.social.domain.handles import given_handle
 from jishi.platform.http.context import SessionReader
 from jishi.platform.runtime import Runtime
@@ -82,11 +83,12 @@ class Village:
 
     async def person(self, name: str = "林小梅") -> Caller:
         """Somebody who has signed in."""
-        actor = Actor(kind=ActorKind.MEMBER, account_id=uuid7(), name=name, avatar_url="/avatars/jade/%E6%A2%85.svg")
+        async with self.app.tx() as tx:
+            new = NewAccount(name=name, email=f"{short_code(10).lower()}@example.com")
+            account_id = await identity.create_account(tx, new)
+        actor = Actor(kind=ActorKind.MEMBER, account_id=account_id, name=name, avatar_url="/avatars/jade/%E6%A2%85.svg")
         bearer = token()
         self._people[bearer] = actor
-        async with self.app.tx() as tx:
-            await social.introduce_actor(tx, actor)
         return Caller(self._http, actor, bearer)
 
     async def people(self, *names: str) -> list[Caller]:

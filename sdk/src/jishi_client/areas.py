@@ -374,6 +374,82 @@ class Codes(Area):
         return self._call("POST", path_of("/api/v1/codes"), m.SentCode, body=data)
 
 
+class Collections(Area):
+    """Operations under `/api/v1/collections`."""
+
+    def add_collection(self, data: m.CollectionInput) -> UUID:
+        """A new collection; its id."""
+        return self._call("POST", path_of("/api/v1/collections"), UUID, body=data)
+
+    def change_collection(self, collection_id: UUID, data: m.CollectionInput) -> None:
+        """Another name or audience for one's own collection."""
+        return self._call(
+            "PUT", path_of("/api/v1/collections/{collection_id}", collection_id=collection_id), None, body=data
+        )
+
+    def drop_collection(self, collection_id: UUID) -> None:
+        """Give up a collection; its notes stay collected."""
+        return self._call("DELETE", path_of("/api/v1/collections/{collection_id}", collection_id=collection_id), None)
+
+    def list_collected(
+        self, collection_id: UUID, *, cursor: str | None = None, limit: int | None = None
+    ) -> m.NoteCardPage:
+        """The notes of a collection that one may see."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/collections/{collection_id}/notes", collection_id=collection_id),
+            m.NoteCardPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+
+class Comments(Area):
+    """Operations under `/api/v1/comments`."""
+
+    def accept_answer(self, comment_id: UUID) -> None:
+        """Say that a comment answers one's question."""
+        return self._call("PUT", path_of("/api/v1/comments/{comment_id}/acceptance", comment_id=comment_id), None)
+
+    def delete_comment(self, comment_id: UUID) -> None:
+        """Take one's own comment back, or one on one's own note away."""
+        return self._call("DELETE", path_of("/api/v1/comments/{comment_id}", comment_id=comment_id), None)
+
+    def like_comment(self, comment_id: UUID) -> m.Liked:
+        """Like a comment; doing so twice changes nothing."""
+        return self._call("PUT", path_of("/api/v1/comments/{comment_id}/like", comment_id=comment_id), m.Liked)
+
+    def list_replies(self, comment_id: UUID, *, cursor: str | None = None, limit: int | None = None) -> m.CommentPage:
+        """The answers to a comment, the oldest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/comments/{comment_id}/replies", comment_id=comment_id),
+            m.CommentPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    def pin_comment(self, comment_id: UUID) -> None:
+        """Keep a comment on one's own note on top."""
+        return self._call("PUT", path_of("/api/v1/comments/{comment_id}/pin", comment_id=comment_id), None)
+
+    def report_comment(self, comment_id: UUID, data: m.ReportInput) -> None:
+        """Have a moderator look at a comment."""
+        return self._call(
+            "POST", path_of("/api/v1/comments/{comment_id}/report", comment_id=comment_id), None, body=data
+        )
+
+    def unaccept_answer(self, comment_id: UUID) -> None:
+        """Not any more."""
+        return self._call("DELETE", path_of("/api/v1/comments/{comment_id}/acceptance", comment_id=comment_id), None)
+
+    def unlike_comment(self, comment_id: UUID) -> m.Liked:
+        """Do not like it any more."""
+        return self._call("DELETE", path_of("/api/v1/comments/{comment_id}/like", comment_id=comment_id), m.Liked)
+
+    def unpin_comment(self, comment_id: UUID) -> None:
+        """Not any more."""
+        return self._call("DELETE", path_of("/api/v1/comments/{comment_id}/pin", comment_id=comment_id), None)
+
+
 class Divisions(Area):
     """Operations under `/api/v1/divisions`."""
 
@@ -382,12 +458,46 @@ class Divisions(Area):
         return self._call("GET", path_of("/api/v1/divisions"), str)
 
 
+class Feeds(Area):
+    """Operations under `/api/v1/feeds`."""
+
+    def note_visit(self) -> None:
+        """Say that one reads: one's inbox is kept from now on, and caught up with what one has missed."""
+        return self._call("POST", path_of("/api/v1/feeds/visits"), None)
+
+    def show_following(self, *, cursor: str | None = None, limit: int | None = None) -> m.FeedItemPage:
+        """What those whom one follows have written, the newest first."""
+        return self._call(
+            "GET", path_of("/api/v1/feeds/following"), m.FeedItemPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    def show_for_you(self, *, cursor: str | None = None, limit: int | None = None) -> m.FeedItemPage:
+        """What one may like, each with why it is there."""
+        return self._call(
+            "GET", path_of("/api/v1/feeds/for-you"), m.FeedItemPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    def show_newest(self, *, cursor: str | None = None, limit: int | None = None) -> m.FeedItemPage:
+        """What everybody may see in order of time alone."""
+        return self._call(
+            "GET", path_of("/api/v1/feeds/newest"), m.FeedItemPage, query={"cursor": cursor, "limit": limit}
+        )
+
+
 class Guests(Area):
     """Operations under `/api/v1/guests`."""
 
     def create_guest(self) -> m.Guest:
         """Become a guest."""
         return self._call("POST", path_of("/api/v1/guests"), m.Guest)
+
+
+class Hot(Area):
+    """Operations under `/api/v1/hot`."""
+
+    def show_hot_list(self, *, limit: int | None = None) -> m.HotList:
+        """What people talk about; made anew every few minutes, and hard to move by many new accounts."""
+        return self._call("GET", path_of("/api/v1/hot"), m.HotList, query={"limit": limit})
 
 
 class Invitations(Area):
@@ -587,6 +697,10 @@ class Me(Area):
         """People whom one follows and who follow one."""
         return self._call("GET", path_of("/api/v1/me/friends"), m.ListedPage, query={"cursor": cursor, "limit": limit})
 
+    def list_liked(self, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """What one likes, the latest first."""
+        return self._call("GET", path_of("/api/v1/me/likes"), m.NoteCardPage, query={"cursor": cursor, "limit": limit})
+
     def list_muted(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
         """Whom one has muted."""
         return self._call("GET", path_of("/api/v1/me/mutes"), m.ListedPage, query={"cursor": cursor, "limit": limit})
@@ -601,6 +715,16 @@ class Me(Area):
         """What one has received and not reviewed; `limit` counts orders."""
         return self._call(
             "GET", path_of("/api/v1/me/reviews/to-write"), m.ReviewablePage, query={"cursor": cursor, "limit": limit}
+        )
+
+    def list_saved(self, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """What one collects, the latest first."""
+        return self._call("GET", path_of("/api/v1/me/saves"), m.NoteCardPage, query={"cursor": cursor, "limit": limit})
+
+    def list_unpublished(self, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """One's own drafts, scheduled, held and hidden notes."""
+        return self._call(
+            "GET", path_of("/api/v1/me/notes/unpublished"), m.NoteCardPage, query={"cursor": cursor, "limit": limit}
         )
 
     def prove(self, data: m.Proof) -> None:
@@ -712,6 +836,79 @@ class Moderation(Area):
     def try_words(self, data: m.Texts) -> list[m.Hit]:
         """Which words some texts contain."""
         return self._call("POST", path_of("/api/v1/moderation/words/try"), list[m.Hit], body=data)
+
+
+class Notes(Area):
+    """Operations under `/api/v1/notes`."""
+
+    def change_note(self, code: str, data: m.NoteInput) -> m.Note:
+        """Change one's own note. What a published one said before stays in its history."""
+        return self._call("PUT", path_of("/api/v1/notes/{code}", code=code), m.Note, body=data)
+
+    def delete_note(self, code: str) -> None:
+        """Delete one's own note for good."""
+        return self._call("DELETE", path_of("/api/v1/notes/{code}", code=code), None)
+
+    def like(self, code: str) -> m.Liked:
+        """Like a note; doing so twice changes nothing."""
+        return self._call("PUT", path_of("/api/v1/notes/{code}/like", code=code), m.Liked)
+
+    def list_comments(
+        self, code: str, *, sort: m.CommentSort | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.CommentPage:
+        """What people say to a note, with the first answers to each; a pinned one comes first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/notes/{code}/comments", code=code),
+            m.CommentPage,
+            query={"sort": sort, "cursor": cursor, "limit": limit},
+        )
+
+    def list_note_versions(self, code: str) -> list[m.NoteVersion]:
+        """What one's own note said before."""
+        return self._call("GET", path_of("/api/v1/notes/{code}/versions", code=code), list[m.NoteVersion])
+
+    def report_note(self, code: str, data: m.ReportInput) -> None:
+        """Have a moderator look at a note."""
+        return self._call("POST", path_of("/api/v1/notes/{code}/report", code=code), None, body=data)
+
+    def save(self, code: str, data: m.SaveInput) -> m.Saved:
+        """Collect a note, or put it into another of one's collections."""
+        return self._call("PUT", path_of("/api/v1/notes/{code}/save", code=code), m.Saved, body=data)
+
+    def search_notes(self, *, text: str, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """Notes in whose title or text `text` stands, the newest first."""
+        return self._call(
+            "GET", path_of("/api/v1/notes"), m.NoteCardPage, query={"text": text, "cursor": cursor, "limit": limit}
+        )
+
+    def share(self, code: str) -> m.Shared:
+        """A short address of one's own to pass on; always the same one."""
+        return self._call("POST", path_of("/api/v1/notes/{code}/shares", code=code), m.Shared)
+
+    def show_note(self, code: str) -> m.Note:
+        """A note that one may see; one's own in whatever state."""
+        return self._call("GET", path_of("/api/v1/notes/{code}", code=code), m.Note)
+
+    def unlike(self, code: str) -> m.Liked:
+        """Do not like it any more."""
+        return self._call("DELETE", path_of("/api/v1/notes/{code}/like", code=code), m.Liked)
+
+    def unsave(self, code: str) -> m.Saved:
+        """Do not collect it any more."""
+        return self._call("DELETE", path_of("/api/v1/notes/{code}/save", code=code), m.Saved)
+
+    def vote(self, code: str, data: m.VoteInput) -> None:
+        """Choose an option of a poll, once."""
+        return self._call("PUT", path_of("/api/v1/notes/{code}/vote", code=code), None, body=data)
+
+    def write_comment(self, code: str, data: m.CommentInput) -> m.Comment:
+        """Say something to a note, or to a comment on it."""
+        return self._call("POST", path_of("/api/v1/notes/{code}/comments", code=code), m.Comment, body=data)
+
+    def write_note(self, data: m.NoteInput) -> m.Note:
+        """Write a note and publish it, schedule it or keep it as a draft. Doubtful words hold it for a moderator."""
+        return self._call("POST", path_of("/api/v1/notes"), m.Note, body=data)
 
 
 class NoticeKinds(Area):
@@ -967,6 +1164,10 @@ class People(Area):
         """Follow somebody; doing so twice changes nothing."""
         return self._call("PUT", path_of("/api/v1/people/{handle}/follow", handle=handle), m.Standing)
 
+    def list_collections(self, handle: str) -> list[m.Collection]:
+        """Somebody's collections that one may see."""
+        return self._call("GET", path_of("/api/v1/people/{handle}/collections", handle=handle), list[m.Collection])
+
     def list_followers(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
         """Who follows somebody, the latest first."""
         return self._call(
@@ -982,6 +1183,15 @@ class People(Area):
             "GET",
             path_of("/api/v1/people/{handle}/following", handle=handle),
             m.ListedPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    def list_notes_of(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """Somebody's notes that one may see, the newest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/people/{handle}/notes", handle=handle),
+            m.NoteCardPage,
             query={"cursor": cursor, "limit": limit},
         )
 
@@ -1076,6 +1286,12 @@ class Products(Area):
     def get_product_record(self, code: str) -> m.ProductRecord:
         """A product as its keepers see it, in whatever state; costs only for those who may set them. Its ETag is what `If-Match` of a change wants."""
         return self._call("GET", path_of("/api/v1/products/{code}/record", code=code), m.ProductRecord)
+
+    def list_about(self, code: str, *, limit: int | None = None) -> list[m.NoteCard]:
+        """Notes about a product, those that people make most of first."""
+        return self._call(
+            "GET", path_of("/api/v1/products/{code}/notes", code=code), list[m.NoteCard], query={"limit": limit}
+        )
 
     def list_all(
         self,
@@ -1708,6 +1924,23 @@ class StockCounts(Area):
         return self._call("PUT", path_of("/api/v1/stock-counts/{code}/lines", code=code), None, body=data)
 
 
+class Topics(Area):
+    """Operations under `/api/v1/topics`."""
+
+    def list_topic(self, tag: str, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """Notes with this topic, the newest first."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/topics/{tag}/notes", tag=tag),
+            m.NoteCardPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    def show_topic(self, tag: str) -> m.Topic:
+        """A topic by any way of writing it."""
+        return self._call("GET", path_of("/api/v1/topics/{tag}", tag=tag), m.Topic)
+
+
 class Transfers(Area):
     """Operations under `/api/v1/transfers`."""
 
@@ -1895,14 +2128,34 @@ class Areas(Area):
         return Codes(self._transport)
 
     @property
+    def collections(self) -> Collections:
+        """Operations under `/api/v1/collections`."""
+        return Collections(self._transport)
+
+    @property
+    def comments(self) -> Comments:
+        """Operations under `/api/v1/comments`."""
+        return Comments(self._transport)
+
+    @property
     def divisions(self) -> Divisions:
         """Operations under `/api/v1/divisions`."""
         return Divisions(self._transport)
 
     @property
+    def feeds(self) -> Feeds:
+        """Operations under `/api/v1/feeds`."""
+        return Feeds(self._transport)
+
+    @property
     def guests(self) -> Guests:
         """Operations under `/api/v1/guests`."""
         return Guests(self._transport)
+
+    @property
+    def hot(self) -> Hot:
+        """Operations under `/api/v1/hot`."""
+        return Hot(self._transport)
 
     @property
     def invitations(self) -> Invitations:
@@ -1938,6 +2191,11 @@ class Areas(Area):
     def moderation(self) -> Moderation:
         """Operations under `/api/v1/moderation`."""
         return Moderation(self._transport)
+
+    @property
+    def notes(self) -> Notes:
+        """Operations under `/api/v1/notes`."""
+        return Notes(self._transport)
 
     @property
     def notice_kinds(self) -> NoticeKinds:
@@ -2058,6 +2316,11 @@ class Areas(Area):
     def stock_counts(self) -> StockCounts:
         """Operations under `/api/v1/stock-counts`."""
         return StockCounts(self._transport)
+
+    @property
+    def topics(self) -> Topics:
+        """Operations under `/api/v1/topics`."""
+        return Topics(self._transport)
 
     @property
     def transfers(self) -> Transfers:

@@ -382,6 +382,88 @@ class AsyncCodes(AsyncArea):
         return await self._call("POST", path_of("/api/v1/codes"), m.SentCode, body=data)
 
 
+class AsyncCollections(AsyncArea):
+    """Operations under `/api/v1/collections`."""
+
+    async def add_collection(self, data: m.CollectionInput) -> UUID:
+        """A new collection; its id."""
+        return await self._call("POST", path_of("/api/v1/collections"), UUID, body=data)
+
+    async def change_collection(self, collection_id: UUID, data: m.CollectionInput) -> None:
+        """Another name or audience for one's own collection."""
+        return await self._call(
+            "PUT", path_of("/api/v1/collections/{collection_id}", collection_id=collection_id), None, body=data
+        )
+
+    async def drop_collection(self, collection_id: UUID) -> None:
+        """Give up a collection; its notes stay collected."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/collections/{collection_id}", collection_id=collection_id), None
+        )
+
+    async def list_collected(
+        self, collection_id: UUID, *, cursor: str | None = None, limit: int | None = None
+    ) -> m.NoteCardPage:
+        """The notes of a collection that one may see."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/collections/{collection_id}/notes", collection_id=collection_id),
+            m.NoteCardPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+
+class AsyncComments(AsyncArea):
+    """Operations under `/api/v1/comments`."""
+
+    async def accept_answer(self, comment_id: UUID) -> None:
+        """Say that a comment answers one's question."""
+        return await self._call("PUT", path_of("/api/v1/comments/{comment_id}/acceptance", comment_id=comment_id), None)
+
+    async def delete_comment(self, comment_id: UUID) -> None:
+        """Take one's own comment back, or one on one's own note away."""
+        return await self._call("DELETE", path_of("/api/v1/comments/{comment_id}", comment_id=comment_id), None)
+
+    async def like_comment(self, comment_id: UUID) -> m.Liked:
+        """Like a comment; doing so twice changes nothing."""
+        return await self._call("PUT", path_of("/api/v1/comments/{comment_id}/like", comment_id=comment_id), m.Liked)
+
+    async def list_replies(
+        self, comment_id: UUID, *, cursor: str | None = None, limit: int | None = None
+    ) -> m.CommentPage:
+        """The answers to a comment, the oldest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/comments/{comment_id}/replies", comment_id=comment_id),
+            m.CommentPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    async def pin_comment(self, comment_id: UUID) -> None:
+        """Keep a comment on one's own note on top."""
+        return await self._call("PUT", path_of("/api/v1/comments/{comment_id}/pin", comment_id=comment_id), None)
+
+    async def report_comment(self, comment_id: UUID, data: m.ReportInput) -> None:
+        """Have a moderator look at a comment."""
+        return await self._call(
+            "POST", path_of("/api/v1/comments/{comment_id}/report", comment_id=comment_id), None, body=data
+        )
+
+    async def unaccept_answer(self, comment_id: UUID) -> None:
+        """Not any more."""
+        return await self._call(
+            "DELETE", path_of("/api/v1/comments/{comment_id}/acceptance", comment_id=comment_id), None
+        )
+
+    async def unlike_comment(self, comment_id: UUID) -> m.Liked:
+        """Do not like it any more."""
+        return await self._call("DELETE", path_of("/api/v1/comments/{comment_id}/like", comment_id=comment_id), m.Liked)
+
+    async def unpin_comment(self, comment_id: UUID) -> None:
+        """Not any more."""
+        return await self._call("DELETE", path_of("/api/v1/comments/{comment_id}/pin", comment_id=comment_id), None)
+
+
 class AsyncDivisions(AsyncArea):
     """Operations under `/api/v1/divisions`."""
 
@@ -390,12 +472,46 @@ class AsyncDivisions(AsyncArea):
         return await self._call("GET", path_of("/api/v1/divisions"), str)
 
 
+class AsyncFeeds(AsyncArea):
+    """Operations under `/api/v1/feeds`."""
+
+    async def note_visit(self) -> None:
+        """Say that one reads: one's inbox is kept from now on, and caught up with what one has missed."""
+        return await self._call("POST", path_of("/api/v1/feeds/visits"), None)
+
+    async def show_following(self, *, cursor: str | None = None, limit: int | None = None) -> m.FeedItemPage:
+        """What those whom one follows have written, the newest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/feeds/following"), m.FeedItemPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def show_for_you(self, *, cursor: str | None = None, limit: int | None = None) -> m.FeedItemPage:
+        """What one may like, each with why it is there."""
+        return await self._call(
+            "GET", path_of("/api/v1/feeds/for-you"), m.FeedItemPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def show_newest(self, *, cursor: str | None = None, limit: int | None = None) -> m.FeedItemPage:
+        """What everybody may see in order of time alone."""
+        return await self._call(
+            "GET", path_of("/api/v1/feeds/newest"), m.FeedItemPage, query={"cursor": cursor, "limit": limit}
+        )
+
+
 class AsyncGuests(AsyncArea):
     """Operations under `/api/v1/guests`."""
 
     async def create_guest(self) -> m.Guest:
         """Become a guest."""
         return await self._call("POST", path_of("/api/v1/guests"), m.Guest)
+
+
+class AsyncHot(AsyncArea):
+    """Operations under `/api/v1/hot`."""
+
+    async def show_hot_list(self, *, limit: int | None = None) -> m.HotList:
+        """What people talk about; made anew every few minutes, and hard to move by many new accounts."""
+        return await self._call("GET", path_of("/api/v1/hot"), m.HotList, query={"limit": limit})
 
 
 class AsyncInvitations(AsyncArea):
@@ -605,6 +721,12 @@ class AsyncMe(AsyncArea):
             "GET", path_of("/api/v1/me/friends"), m.ListedPage, query={"cursor": cursor, "limit": limit}
         )
 
+    async def list_liked(self, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """What one likes, the latest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/likes"), m.NoteCardPage, query={"cursor": cursor, "limit": limit}
+        )
+
     async def list_muted(self, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
         """Whom one has muted."""
         return await self._call(
@@ -621,6 +743,18 @@ class AsyncMe(AsyncArea):
         """What one has received and not reviewed; `limit` counts orders."""
         return await self._call(
             "GET", path_of("/api/v1/me/reviews/to-write"), m.ReviewablePage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def list_saved(self, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """What one collects, the latest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/saves"), m.NoteCardPage, query={"cursor": cursor, "limit": limit}
+        )
+
+    async def list_unpublished(self, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """One's own drafts, scheduled, held and hidden notes."""
+        return await self._call(
+            "GET", path_of("/api/v1/me/notes/unpublished"), m.NoteCardPage, query={"cursor": cursor, "limit": limit}
         )
 
     async def prove(self, data: m.Proof) -> None:
@@ -732,6 +866,79 @@ class AsyncModeration(AsyncArea):
     async def try_words(self, data: m.Texts) -> list[m.Hit]:
         """Which words some texts contain."""
         return await self._call("POST", path_of("/api/v1/moderation/words/try"), list[m.Hit], body=data)
+
+
+class AsyncNotes(AsyncArea):
+    """Operations under `/api/v1/notes`."""
+
+    async def change_note(self, code: str, data: m.NoteInput) -> m.Note:
+        """Change one's own note. What a published one said before stays in its history."""
+        return await self._call("PUT", path_of("/api/v1/notes/{code}", code=code), m.Note, body=data)
+
+    async def delete_note(self, code: str) -> None:
+        """Delete one's own note for good."""
+        return await self._call("DELETE", path_of("/api/v1/notes/{code}", code=code), None)
+
+    async def like(self, code: str) -> m.Liked:
+        """Like a note; doing so twice changes nothing."""
+        return await self._call("PUT", path_of("/api/v1/notes/{code}/like", code=code), m.Liked)
+
+    async def list_comments(
+        self, code: str, *, sort: m.CommentSort | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.CommentPage:
+        """What people say to a note, with the first answers to each; a pinned one comes first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/notes/{code}/comments", code=code),
+            m.CommentPage,
+            query={"sort": sort, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_note_versions(self, code: str) -> list[m.NoteVersion]:
+        """What one's own note said before."""
+        return await self._call("GET", path_of("/api/v1/notes/{code}/versions", code=code), list[m.NoteVersion])
+
+    async def report_note(self, code: str, data: m.ReportInput) -> None:
+        """Have a moderator look at a note."""
+        return await self._call("POST", path_of("/api/v1/notes/{code}/report", code=code), None, body=data)
+
+    async def save(self, code: str, data: m.SaveInput) -> m.Saved:
+        """Collect a note, or put it into another of one's collections."""
+        return await self._call("PUT", path_of("/api/v1/notes/{code}/save", code=code), m.Saved, body=data)
+
+    async def search_notes(self, *, text: str, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """Notes in whose title or text `text` stands, the newest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/notes"), m.NoteCardPage, query={"text": text, "cursor": cursor, "limit": limit}
+        )
+
+    async def share(self, code: str) -> m.Shared:
+        """A short address of one's own to pass on; always the same one."""
+        return await self._call("POST", path_of("/api/v1/notes/{code}/shares", code=code), m.Shared)
+
+    async def show_note(self, code: str) -> m.Note:
+        """A note that one may see; one's own in whatever state."""
+        return await self._call("GET", path_of("/api/v1/notes/{code}", code=code), m.Note)
+
+    async def unlike(self, code: str) -> m.Liked:
+        """Do not like it any more."""
+        return await self._call("DELETE", path_of("/api/v1/notes/{code}/like", code=code), m.Liked)
+
+    async def unsave(self, code: str) -> m.Saved:
+        """Do not collect it any more."""
+        return await self._call("DELETE", path_of("/api/v1/notes/{code}/save", code=code), m.Saved)
+
+    async def vote(self, code: str, data: m.VoteInput) -> None:
+        """Choose an option of a poll, once."""
+        return await self._call("PUT", path_of("/api/v1/notes/{code}/vote", code=code), None, body=data)
+
+    async def write_comment(self, code: str, data: m.CommentInput) -> m.Comment:
+        """Say something to a note, or to a comment on it."""
+        return await self._call("POST", path_of("/api/v1/notes/{code}/comments", code=code), m.Comment, body=data)
+
+    async def write_note(self, data: m.NoteInput) -> m.Note:
+        """Write a note and publish it, schedule it or keep it as a draft. Doubtful words hold it for a moderator."""
+        return await self._call("POST", path_of("/api/v1/notes"), m.Note, body=data)
 
 
 class AsyncNoticeKinds(AsyncArea):
@@ -997,6 +1204,12 @@ class AsyncPeople(AsyncArea):
         """Follow somebody; doing so twice changes nothing."""
         return await self._call("PUT", path_of("/api/v1/people/{handle}/follow", handle=handle), m.Standing)
 
+    async def list_collections(self, handle: str) -> list[m.Collection]:
+        """Somebody's collections that one may see."""
+        return await self._call(
+            "GET", path_of("/api/v1/people/{handle}/collections", handle=handle), list[m.Collection]
+        )
+
     async def list_followers(self, handle: str, *, cursor: str | None = None, limit: int | None = None) -> m.ListedPage:
         """Who follows somebody, the latest first."""
         return await self._call(
@@ -1012,6 +1225,17 @@ class AsyncPeople(AsyncArea):
             "GET",
             path_of("/api/v1/people/{handle}/following", handle=handle),
             m.ListedPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    async def list_notes_of(
+        self, handle: str, *, cursor: str | None = None, limit: int | None = None
+    ) -> m.NoteCardPage:
+        """Somebody's notes that one may see, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/people/{handle}/notes", handle=handle),
+            m.NoteCardPage,
             query={"cursor": cursor, "limit": limit},
         )
 
@@ -1108,6 +1332,12 @@ class AsyncProducts(AsyncArea):
     async def get_product_record(self, code: str) -> m.ProductRecord:
         """A product as its keepers see it, in whatever state; costs only for those who may set them. Its ETag is what `If-Match` of a change wants."""
         return await self._call("GET", path_of("/api/v1/products/{code}/record", code=code), m.ProductRecord)
+
+    async def list_about(self, code: str, *, limit: int | None = None) -> list[m.NoteCard]:
+        """Notes about a product, those that people make most of first."""
+        return await self._call(
+            "GET", path_of("/api/v1/products/{code}/notes", code=code), list[m.NoteCard], query={"limit": limit}
+        )
 
     async def list_all(
         self,
@@ -1758,6 +1988,23 @@ class AsyncStockCounts(AsyncArea):
         return await self._call("PUT", path_of("/api/v1/stock-counts/{code}/lines", code=code), None, body=data)
 
 
+class AsyncTopics(AsyncArea):
+    """Operations under `/api/v1/topics`."""
+
+    async def list_topic(self, tag: str, *, cursor: str | None = None, limit: int | None = None) -> m.NoteCardPage:
+        """Notes with this topic, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/topics/{tag}/notes", tag=tag),
+            m.NoteCardPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    async def show_topic(self, tag: str) -> m.Topic:
+        """A topic by any way of writing it."""
+        return await self._call("GET", path_of("/api/v1/topics/{tag}", tag=tag), m.Topic)
+
+
 class AsyncTransfers(AsyncArea):
     """Operations under `/api/v1/transfers`."""
 
@@ -1953,14 +2200,34 @@ class AsyncAreas(AsyncArea):
         return AsyncCodes(self._transport)
 
     @property
+    def collections(self) -> AsyncCollections:
+        """Operations under `/api/v1/collections`."""
+        return AsyncCollections(self._transport)
+
+    @property
+    def comments(self) -> AsyncComments:
+        """Operations under `/api/v1/comments`."""
+        return AsyncComments(self._transport)
+
+    @property
     def divisions(self) -> AsyncDivisions:
         """Operations under `/api/v1/divisions`."""
         return AsyncDivisions(self._transport)
 
     @property
+    def feeds(self) -> AsyncFeeds:
+        """Operations under `/api/v1/feeds`."""
+        return AsyncFeeds(self._transport)
+
+    @property
     def guests(self) -> AsyncGuests:
         """Operations under `/api/v1/guests`."""
         return AsyncGuests(self._transport)
+
+    @property
+    def hot(self) -> AsyncHot:
+        """Operations under `/api/v1/hot`."""
+        return AsyncHot(self._transport)
 
     @property
     def invitations(self) -> AsyncInvitations:
@@ -1996,6 +2263,11 @@ class AsyncAreas(AsyncArea):
     def moderation(self) -> AsyncModeration:
         """Operations under `/api/v1/moderation`."""
         return AsyncModeration(self._transport)
+
+    @property
+    def notes(self) -> AsyncNotes:
+        """Operations under `/api/v1/notes`."""
+        return AsyncNotes(self._transport)
 
     @property
     def notice_kinds(self) -> AsyncNoticeKinds:
@@ -2116,6 +2388,11 @@ class AsyncAreas(AsyncArea):
     def stock_counts(self) -> AsyncStockCounts:
         """Operations under `/api/v1/stock-counts`."""
         return AsyncStockCounts(self._transport)
+
+    @property
+    def topics(self) -> AsyncTopics:
+        """Operations under `/api/v1/topics`."""
+        return AsyncTopics(self._transport)
 
     @property
     def transfers(self) -> AsyncTransfers:

@@ -71,6 +71,12 @@ __all__ = [
     "Code",
     "CodeRequest",
     "CodeSignIn",
+    "Collection",
+    "CollectionInput",
+    "Comment",
+    "CommentInput",
+    "CommentPage",
+    "CommentSort",
     "ComparedDay",
     "Consent",
     "ConsentKind",
@@ -97,6 +103,7 @@ __all__ = [
     "Difference",
     "DifferenceKind",
     "Dispatch",
+    "Dot",
     "Ending",
     "Endpoint",
     "EndpointChange",
@@ -115,6 +122,8 @@ __all__ = [
     "FailedRefund",
     "FailedView",
     "FailedViewPage",
+    "FeedItem",
+    "FeedItemPage",
     "Finding",
     "FollowUp",
     "FollowUpInput",
@@ -127,6 +136,9 @@ __all__ = [
     "Guest",
     "HistoryEntry",
     "Hit",
+    "HotList",
+    "HotNote",
+    "HotTopic",
     "IdentityProfile",
     "IdentityProfileChange",
     "Image",
@@ -155,6 +167,7 @@ __all__ = [
     "LaneReason",
     "LaneRule",
     "LaneRuleInput",
+    "Liked",
     "LineAsk",
     "LineInput",
     "Listed",
@@ -176,6 +189,13 @@ __all__ = [
     "NewValue",
     "NewWish",
     "NextStep",
+    "Note",
+    "NoteCard",
+    "NoteCardPage",
+    "NoteInput",
+    "NoteKind",
+    "NoteState",
+    "NoteVersion",
     "NoticeKind",
     "NotificationsChannel",
     "NotificationsNotice",
@@ -227,6 +247,7 @@ __all__ = [
     "PlaceKind",
     "PlaceOrder",
     "PlacedOrder",
+    "PollOption",
     "Position",
     "PositionInput",
     "Preference",
@@ -278,7 +299,9 @@ __all__ = [
     "RuleMade",
     "Running",
     "RunningJob",
+    "SaveInput",
     "SaveResult",
+    "Saved",
     "ScheduleState",
     "Scores",
     "SealView",
@@ -291,6 +314,7 @@ __all__ = [
     "SentTo",
     "SettlementClosing",
     "Severity",
+    "Shared",
     "ShipInput",
     "ShipLine",
     "ShippingOffer",
@@ -318,11 +342,13 @@ __all__ = [
     "Submitted",
     "Summary",
     "Tag",
+    "Tagged",
     "TaxClass",
     "TeamApprovalsDecision",
     "TeamInvitationsAcceptance",
     "Texts",
     "Thresholds",
+    "Topic",
     "TraceScope",
     "TraceStep",
     "Transfer",
@@ -339,10 +365,13 @@ __all__ = [
     "Variant",
     "VariantInput",
     "Version",
+    "VoteInput",
     "Votes",
     "WaitingPickup",
     "WebhookDelivery",
     "WebhookDeliveryPage",
+    "When",
+    "Why",
     "Wish",
     "WishPage",
     "Word",
@@ -1046,6 +1075,65 @@ class CodeSignIn(Model, frozen=True, tag_field="method", tag="code"):
     agrees: bool = False
 
 
+class Collection(Model, frozen=True):
+    """Collection."""
+
+    id: UUID
+    name: str
+    audience: Audience
+    count: int
+    cover: Image | None
+
+
+class CollectionInput(Model, frozen=True):
+    """CollectionInput."""
+
+    name: str
+    audience: Audience | None = None
+
+
+class Comment(Model, frozen=True):
+    """Comment."""
+
+    id: UUID
+    root_id: UUID | None
+    author: Person
+    text: str
+    mentions: list[str]
+    likes: int
+    replies: int
+    pinned: bool
+    by_author: bool
+    accepted: bool
+    held: bool
+    liked: bool
+    is_mine: bool
+    reply_to: str
+    at: datetime
+    answers: list[Comment] = msgspec.field(default_factory=list)
+
+
+class CommentInput(Model, frozen=True):
+    """CommentInput."""
+
+    text: str
+    reply_to: UUID | None = None
+
+
+class CommentPage(Model, frozen=True):
+    """CommentPage."""
+
+    items: list[Comment]
+    next_cursor: str | None = None
+
+
+class CommentSort(StrEnum):
+    """Orders of comments: the most liked first, or the newest."""
+
+    HOT = "hot"
+    NEW = "new"
+
+
 class ComparedDay(Model, frozen=True):
     """ComparedDay."""
 
@@ -1284,6 +1372,15 @@ class Dispatch(Model, frozen=True):
     version: int | None = None
 
 
+class Dot(Model, frozen=True):
+    """Dot."""
+
+    product_code: str
+    picture: int | None = None
+    x: int = 50
+    y: int = 50
+
+
 class Ending(Model, frozen=True):
     """Ending."""
 
@@ -1455,6 +1552,21 @@ class FailedViewPage(Model, frozen=True):
     next_cursor: str | None = None
 
 
+class FeedItem(Model, frozen=True):
+    """FeedItem."""
+
+    card: NoteCard
+    why: Why
+    topic: str = ""
+
+
+class FeedItemPage(Model, frozen=True):
+    """FeedItemPage."""
+
+    items: list[FeedItem]
+    next_cursor: str | None = None
+
+
 class Finding(Model, frozen=True):
     """Finding."""
 
@@ -1540,6 +1652,7 @@ class Group(StrEnum):
     ORDERS = "orders"
     AFTER_SALES = "after_sales"
     REVIEWS = "reviews"
+    SOCIAL = "social"
     STOCK = "stock"
     ACCOUNT = "account"
     SECURITY = "security"
@@ -1572,6 +1685,29 @@ class Hit(Model, frozen=True):
     kind: WordKind
     where: int
     found: str
+
+
+class HotList(Model, frozen=True):
+    """HotList."""
+
+    notes: list[HotNote]
+    topics: list[HotTopic]
+    at: datetime | None
+
+
+class HotNote(Model, frozen=True):
+    """HotNote."""
+
+    card: NoteCard
+    heat: int
+
+
+class HotTopic(Model, frozen=True):
+    """HotTopic."""
+
+    tag: str
+    notes: int
+    heat: int
 
 
 class IdentityProfile(Model, frozen=True):
@@ -1857,6 +1993,13 @@ class LaneRuleInput(Model, frozen=True):
     ends_at: datetime
 
 
+class Liked(Model, frozen=True):
+    """Liked."""
+
+    likes: int
+    mine: bool
+
+
 class LineAsk(Model, frozen=True):
     """LineAsk."""
 
@@ -2024,6 +2167,106 @@ class NextStep(Model, frozen=True):
 
     attempt_id: UUID
     redirect_url: str
+
+
+class Note(Model, frozen=True):
+    """Note."""
+
+    id: UUID
+    code: str
+    kind: NoteKind
+    state: NoteState
+    audience: Audience
+    author: Person
+    title: str
+    text: str
+    pictures: list[Image]
+    tags: list[str]
+    mentions: list[str]
+    products: list[Tagged]
+    options: list[PollOption]
+    vote: int | None
+    likes: int
+    comments: int
+    saves: int
+    shares: int
+    liked: bool
+    saved: bool
+    is_mine: bool
+    following: bool
+    accepted_id: UUID | None
+    reason: str
+    publish_at: datetime | None
+    published_at: datetime | None
+    edited_at: datetime | None
+
+
+class NoteCard(Model, frozen=True):
+    """NoteCard."""
+
+    id: UUID
+    code: str
+    kind: NoteKind
+    title: str
+    text: str
+    cover: Image | None
+    pictures: int
+    audience: Audience
+    state: NoteState
+    likes: int
+    comments: int
+    published_at: datetime | None
+    pub_id: UUID | None
+    author: Person
+    liked: bool
+
+
+class NoteCardPage(Model, frozen=True):
+    """NoteCardPage."""
+
+    items: list[NoteCard]
+    next_cursor: str | None = None
+
+
+class NoteInput(Model, frozen=True):
+    """NoteInput."""
+
+    title: str = ""
+    text: str = ""
+    kind: NoteKind | None = None
+    picture_ids: list[UUID] = msgspec.field(default_factory=list)
+    products: list[Dot] = msgspec.field(default_factory=list)
+    audience: Audience | None = None
+    options: list[str] = msgspec.field(default_factory=list)
+    when: When | None = None
+    publish_at: datetime | None = None
+
+
+class NoteKind(StrEnum):
+    """A note tells something, a question can have an accepted answer, a poll lets people choose."""
+
+    NOTE = "note"
+    QUESTION = "question"
+    POLL = "poll"
+
+
+class NoteState(StrEnum):
+    """The life of a note; see `domain.life`."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    HELD = "held"
+    HIDDEN = "hidden"
+    DELETED = "deleted"
+
+
+class NoteVersion(Model, frozen=True):
+    """NoteVersion."""
+
+    title: str
+    text: str
+    until: datetime
 
 
 class NoticeKind(StrEnum):
@@ -2604,6 +2847,13 @@ class PlacedOrder(Model, frozen=True):
     total: int
 
 
+class PollOption(Model, frozen=True):
+    """PollOption."""
+
+    text: str
+    votes: int
+
+
 class Position(Model, frozen=True):
     """Position."""
 
@@ -3153,6 +3403,12 @@ class RunningJob(Model, frozen=True):
     since: datetime
 
 
+class SaveInput(Model, frozen=True):
+    """SaveInput."""
+
+    collection_id: UUID | None = None
+
+
 class SaveResult(Model, frozen=True):
     """SaveResult."""
 
@@ -3163,6 +3419,14 @@ class SaveResult(Model, frozen=True):
     problem: str = ""
     fields: dict[str, str] = msgspec.field(default_factory=dict)
     params: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class Saved(Model, frozen=True):
+    """Saved."""
+
+    saves: int
+    mine: bool
+    collection_id: UUID | None = None
 
 
 class ScheduleState(Model, frozen=True):
@@ -3272,6 +3536,14 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Shared(Model, frozen=True):
+    """Shared."""
+
+    code: str
+    url: str
+    visits: int
 
 
 class ShipInput(Model, frozen=True):
@@ -3536,6 +3808,17 @@ class Tag(Model, frozen=True):
     count: int
 
 
+class Tagged(Model, frozen=True):
+    """Tagged."""
+
+    product_id: UUID
+    product_code: str
+    title: dict[str, str]
+    picture: int | None = None
+    x: int = 50
+    y: int = 50
+
+
 class TaxClass(StrEnum):
     """How a product is taxed; the rates are settings of the orders module."""
 
@@ -3567,6 +3850,13 @@ class Thresholds(Model, frozen=True):
     """Thresholds."""
 
     thresholds: dict[str, int | None]
+
+
+class Topic(Model, frozen=True):
+    """Topic."""
+
+    tag: str
+    notes: int
 
 
 class TraceScope(StrEnum):
@@ -3731,6 +4021,12 @@ class Version(Model, frozen=True):
     by: UUID | None
 
 
+class VoteInput(Model, frozen=True):
+    """VoteInput."""
+
+    option: int
+
+
 class Votes(Model, frozen=True):
     """Votes."""
 
@@ -3771,6 +4067,24 @@ class WebhookDeliveryPage(Model, frozen=True):
 
     items: list[WebhookDelivery]
     next_cursor: str | None = None
+
+
+class When(StrEnum):
+    """What to do with what is written: publish it, publish it at `publish_at`, or keep it as a draft."""
+
+    NOW = "now"
+    LATER = "later"
+    DRAFT = "draft"
+
+
+class Why(StrEnum):
+    """Why something is in a feed: one follows its author, has liked what the author or its topic brings, follows people who follow the author, many like it at present, or it is new."""
+
+    FOLLOWED = "followed"
+    AUTHOR = "author"
+    TOPIC = "topic"
+    HOT = "hot"
+    FRESH = "fresh"
 
 
 class Wish(Model, frozen=True):

@@ -85,7 +85,29 @@ LEFT: dict[str, frozenset[str]] = {
     "settlement": frozenset({"accounts", "days", "differences", "rates"}),
     "shipping": frozenset({"plans", "shop_settings"}),
     "storefront": frozenset({"article", "block"}),
-    "social": frozenset({"blocks", "follows", "mutes", "people", "uploads"}),
+    "social": frozenset(
+        {
+            "blocks",
+            "boards",
+            "collections",
+            "comment_likes",
+            "comments",
+            "follows",
+            "inbox",
+            "likes",
+            "mutes",
+            "note_products",
+            "note_tags",
+            "notes",
+            "people",
+            "poll_votes",
+            "readers",
+            "saves",
+            "shares",
+            "uploads",
+            "versions",
+        }
+    ),
     "team": frozenset({"approvals", "invitations", "roles", "staff"}),
 }
 """Schema to its tables that are not: goods and shops are made by functions, the rest is the house's own, or passing."""

@@ -28,6 +28,7 @@ class Group(StrEnum):
     ORDERS = "orders"
     AFTER_SALES = "after_sales"
     REVIEWS = "reviews"
+    SOCIAL = "social"
     STOCK = "stock"
     ACCOUNT = "account"
     SECURITY = "security"

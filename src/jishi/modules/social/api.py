@@ -1,6 +1,42 @@
 """The public functions of social."""
 
-from jishi.modules.social.actions.fill import introduce_everybody
+from jishi.modules.social.actions.collections import (
+    access_collection,
+    add_collection,
+    change_collection,
+    drop_collection,
+    list_collections,
+)
+from jishi.modules.social.actions.comments import SUBJECT as COMMENT
+from jishi.modules.social.actions.comments import (
+    accept_answer,
+    comments_of,
+    delete_comment,
+    like_comment,
+    list_comments,
+    list_replies,
+    obey_comment,
+    pin_comment,
+    report_comment,
+    unlike_comment,
+    write_comment,
+)
+from jishi.modules.social.actions.feeds import (
+    fill_inbox,
+    following_feed,
+    for_you_feed,
+    newest_feed,
+    note_visit,
+    trim_inboxes,
+)
+from jishi.modules.social.actions.fill import (
+    introduce_everybody,
+)
+from jishi.modules.social.actions.hot import (
+    hot_list,
+    refresh_hot_list,
+    tell_heat,
+)
 from jishi.modules.social.actions.lists import (
     list_blocked,
     list_followers,
@@ -10,6 +46,17 @@ from jishi.modules.social.actions.lists import (
     search_people,
     suggest_people,
 )
+from jishi.modules.social.actions.notes import SUBJECT as NOTE
+from jishi.modules.social.actions.notes import (
+    change_note,
+    delete_note,
+    get_note,
+    obey_note,
+    publish_due,
+    report_note,
+    write_note,
+)
+from jishi.modules.social.actions.notes import list_versions as list_note_versions
 from jishi.modules.social.actions.people import (
     blocked_among,
     find_person,
@@ -21,37 +68,156 @@ from jishi.modules.social.actions.people import (
     relations,
     rename,
 )
-from jishi.modules.social.actions.pictures import add_picture
-from jishi.modules.social.actions.profiles import change_profile, get_own_profile, get_profile
-from jishi.modules.social.actions.relate import block, follow, mute, remove_follower, unblock, unfollow, unmute
+from jishi.modules.social.actions.pictures import (
+    add_picture,
+)
+from jishi.modules.social.actions.profiles import (
+    change_profile,
+    get_own_profile,
+    get_profile,
+)
+from jishi.modules.social.actions.react import (
+    count_visit,
+    find_shared,
+    like,
+    save,
+    share,
+    unlike,
+    unsave,
+    vote,
+)
+from jishi.modules.social.actions.relate import (
+    block,
+    follow,
+    mute,
+    remove_follower,
+    unblock,
+    unfollow,
+    unmute,
+)
+from jishi.modules.social.actions.shelves import (
+    best_of_topic,
+    cards,
+    get_topic,
+    list_about,
+    list_collected,
+    list_liked,
+    list_newest,
+    list_notes_of,
+    list_saved,
+    list_topic,
+    list_unpublished,
+    search_notes,
+)
+from jishi.modules.social.actions.spread import (
+    push,
+    take_in,
+    take_out,
+)
+from jishi.modules.social.actions.tell import (
+    tell_commented,
+    tell_followed,
+    tell_hidden,
+    tell_liked,
+    tell_mentioned,
+)
+from jishi.modules.social.domain.writing import Piece, fold_tag, pieces_of
+from jishi.modules.social.notices import KINDS
 
 __all__ = [
+    "COMMENT",
+    "KINDS",
+    "NOTE",
+    "Piece",
+    "accept_answer",
+    "access_collection",
+    "add_collection",
     "add_picture",
+    "best_of_topic",
     "block",
     "blocked_among",
+    "cards",
+    "change_collection",
+    "change_note",
     "change_profile",
+    "comments_of",
+    "count_visit",
+    "delete_comment",
+    "delete_note",
+    "drop_collection",
+    "fill_inbox",
     "find_person",
+    "find_shared",
+    "fold_tag",
     "follow",
+    "following_feed",
+    "for_you_feed",
+    "get_note",
     "get_own_profile",
     "get_people",
     "get_person",
     "get_profile",
+    "get_topic",
+    "hot_list",
     "introduce",
     "introduce_accounts",
     "introduce_actor",
     "introduce_everybody",
+    "like",
+    "like_comment",
+    "list_about",
     "list_blocked",
+    "list_collected",
+    "list_collections",
+    "list_comments",
     "list_followers",
     "list_following",
     "list_friends",
+    "list_liked",
     "list_muted",
+    "list_newest",
+    "list_note_versions",
+    "list_notes_of",
+    "list_replies",
+    "list_saved",
+    "list_topic",
+    "list_unpublished",
     "mute",
+    "newest_feed",
+    "note_visit",
+    "obey_comment",
+    "obey_note",
+    "pieces_of",
+    "pin_comment",
+    "publish_due",
+    "push",
+    "refresh_hot_list",
     "relations",
     "remove_follower",
     "rename",
+    "report_comment",
+    "report_note",
+    "save",
+    "search_notes",
     "search_people",
+    "share",
     "suggest_people",
+    "take_in",
+    "take_out",
+    "tell_commented",
+    "tell_followed",
+    "tell_heat",
+    "tell_hidden",
+    "tell_liked",
+    "tell_mentioned",
+    "trim_inboxes",
     "unblock",
     "unfollow",
+    "unlike",
+    "unlike_comment",
     "unmute",
+    "unsave",
+    "vote",
+    "write_comment",
+    "write_note",
 ]

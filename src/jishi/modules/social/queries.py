@@ -211,3 +211,11 @@ WHERE followers <> (SELECT count(*) FROM social.follows f WHERE f.followee_id = 
                               AND b.followee_id = f.follower_id))
 """
 """People whose counters do not say what is there."""
+
+COMMENT_TEXT = "SELECT text FROM social.comments WHERE id = $1 AND state = 'shown'"
+
+MENTIONED = """
+SELECT account_id FROM social.people p
+WHERE handle = ANY ($1::text[]) AND account_id <> $2
+  AND NOT EXISTS (SELECT FROM social.mutes WHERE by_id = p.account_id AND whom_id = $2)
+"""

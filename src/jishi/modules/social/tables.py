@@ -44,13 +44,16 @@ people = Table(
     counter("friends"),
     counter("notes"),
     counter("likes", BigInteger),
+    Column("pulled", Boolean, nullable=False, server_default="false"),
     Column("joined_at", Moment, nullable=False),
     Index("people_name_idx", literal_column("lower(name)").label("name"), postgresql_ops={"name": "text_pattern_ops"}),
     Index("people_handle_idx", "handle", postgresql_ops={"handle": "text_pattern_ops"}),
     Index("people_followed_idx", "followers", "account_id"),
+    Index("people_pulled_idx", "account_id", postgresql_where=text("pulled")),
     schema=SCHEMA,
 )
-"""One row per account, made when it is first needed."""
+"""One row per account, made when it is first needed. What the `pulled` write is not pushed to all who follow them,
+since they are too many, but fetched when these read."""
 
 follows = Table(
     "follows",

@@ -6,6 +6,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
 from jishi.kernel.ids import uuid7
 from jishi.modules.social import queries
+from jishi.modules.social.actions.limits import FOLLOWS, spend
 from jishi.modules.social.actions.people import find_person, introduce_actor
 from jishi.modules.social.contracts import Person, Relation, Standing
 from jishi.modules.social.events import PersonBlocked, PersonFollowed, PersonUnfollowed
@@ -18,6 +19,7 @@ async def follow(tx: Tx, actor: Actor, handle: str) -> Standing:
     """Follow somebody. Raises Unauthenticated for guests, NotFound for nobody and for one with whom there is a block,
     Invalid for oneself, Conflict when one follows 5,000 already."""
     me, other = await _two(tx, actor, handle)
+    spend(tx, FOLLOWS, me)
     await tx.execute(queries.LOCK_PAIR, [me, other.account_id])
     friends = await tx.fetch_value(queries.FOLLOW, uuid7(), me, other.account_id, tx.now)
     standing = await _standing(tx, me, other.account_id)

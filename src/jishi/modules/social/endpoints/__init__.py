@@ -2,6 +2,10 @@
 
 from litestar import Router
 
-from jishi.modules.social.endpoints import people
+from jishi.modules.social.endpoints import comments, feeds, notes, people
 
-routes = [Router(path="/api/v1", route_handlers=[*people.handlers], tags=["people"])]
+routes = [
+    Router(path="/api/v1", route_handlers=[*people.handlers], tags=["people"]),
+    Router(path="/api/v1", route_handlers=[*notes.handlers, *comments.handlers], tags=["notes"]),
+    Router(path="/api/v1", route_handlers=[*feeds.handlers], tags=["feeds"]),
+]
