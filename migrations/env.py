@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateSchema
 
-from jishi.bootstrap import METADATA
+from jishi.schema import METADATA
 
 SCHEMAS = frozenset(table.schema for table in METADATA.tables.values() if table.schema)
 

@@ -9,7 +9,6 @@ from litestar.types import ASGIApp
 
 from jishi.console import figures, mailbox, search, today
 from jishi.console import integrations as console_integrations
-from jishi.console import tables as console_tables
 from jishi.console.after_sales import list as console_after_sales
 from jishi.console.after_sales import page as console_case
 from jishi.console.approvals import pages as approvals_pages
@@ -53,77 +52,58 @@ from jishi.modules.after_sales import endpoints as after_sales_endpoints
 from jishi.modules.after_sales import jobs as after_sales_jobs
 from jishi.modules.after_sales import services as after_sales_services
 from jishi.modules.after_sales import subscribers as after_sales_subscribers
-from jishi.modules.after_sales import tables as after_sales_tables
 from jishi.modules.catalog import endpoints as catalog_endpoints
 from jishi.modules.catalog import jobs as catalog_jobs
 from jishi.modules.catalog import listing_endpoints as catalog_listing_endpoints
-from jishi.modules.catalog import listing_tables as catalog_listing_tables
 from jishi.modules.catalog import services as catalog_services
 from jishi.modules.catalog import subscribers as catalog_subscribers
-from jishi.modules.catalog import tables as catalog_tables
 from jishi.modules.identity import endpoints as identity_endpoints
 from jishi.modules.identity import jobs as identity_jobs
 from jishi.modules.identity import pages as identity_pages
-from jishi.modules.identity import tables as identity_tables
 from jishi.modules.integrations import endpoints as integrations_endpoints
 from jishi.modules.integrations import jobs as integrations_jobs
 from jishi.modules.integrations import services as integrations_services
-from jishi.modules.integrations import tables as integrations_tables
 from jishi.modules.inventory import endpoints as inventory_endpoints
 from jishi.modules.inventory import jobs as inventory_jobs
 from jishi.modules.inventory import services as inventory_services
-from jishi.modules.inventory import stock_tables as inventory_stock_tables
 from jishi.modules.inventory import subscribers as inventory_subscribers
-from jishi.modules.inventory import tables as inventory_tables
 from jishi.modules.media import api as media
 from jishi.modules.media import endpoints as media_endpoints
-from jishi.modules.media import tables as media_tables
 from jishi.modules.merchants import endpoints as merchants_endpoints
-from jishi.modules.merchants import tables as merchants_tables
 from jishi.modules.moderation import endpoints as moderation_endpoints
-from jishi.modules.moderation import tables as moderation_tables
 from jishi.modules.notifications import endpoints as notifications_endpoints
 from jishi.modules.notifications import jobs as notifications_jobs
 from jishi.modules.notifications import pages as notifications_pages
 from jishi.modules.notifications import services as notifications_services
 from jishi.modules.notifications import subscribers as notifications_subscribers
-from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import endpoints as orders_endpoints
-from jishi.modules.orders import fulfilment_endpoints, fulfilment_notices, fulfilment_tables
+from jishi.modules.orders import fulfilment_endpoints, fulfilment_notices
 from jishi.modules.orders import jobs as orders_jobs
 from jishi.modules.orders import notices as orders_notices
 from jishi.modules.orders import services as orders_services
 from jishi.modules.orders import subscribers as orders_subscribers
-from jishi.modules.orders import tables as orders_tables
 from jishi.modules.payments import endpoints as payments_endpoints
 from jishi.modules.payments import jobs as payments_jobs
 from jishi.modules.payments import pages as payments_pages
 from jishi.modules.payments import services as payments_services
 from jishi.modules.payments import subscribers as payments_subscribers
-from jishi.modules.payments import tables as payments_tables
 from jishi.modules.reviews import endpoints as reviews_endpoints
 from jishi.modules.reviews import jobs as reviews_jobs
 from jishi.modules.reviews import subscribers as reviews_subscribers
-from jishi.modules.reviews import tables as reviews_tables
 from jishi.modules.settlement import endpoints as settlement_endpoints
 from jishi.modules.settlement import jobs as settlement_jobs
 from jishi.modules.settlement import services as settlement_services
 from jishi.modules.settlement import subscribers as settlement_subscribers
-from jishi.modules.settlement import tables as settlement_tables
 from jishi.modules.shipping import endpoints as shipping_endpoints
 from jishi.modules.shipping import jobs as shipping_jobs
 from jishi.modules.shipping import services as shipping_services
-from jishi.modules.shipping import tables as shipping_tables
 from jishi.modules.social import endpoints as social_endpoints
 from jishi.modules.social import jobs as social_jobs
-from jishi.modules.social import note_tables as social_note_tables
 from jishi.modules.social import subscribers as social_subscribers
-from jishi.modules.social import tables as social_tables
 from jishi.modules.team import endpoints as team_endpoints
 from jishi.modules.team import jobs as team_jobs
 from jishi.modules.team import services as team_services
 from jishi.modules.team import subscribers as team_subscribers
-from jishi.modules.team import tables as team_tables
 from jishi.platform import mail, options, queue, telemetry
 from jishi.platform.audit.seal import seal_by_the_clock
 from jishi.platform.db import Database
@@ -133,13 +113,10 @@ from jishi.platform.http.pages import Templates
 from jishi.platform.http.static import Assets, asset
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Settings, load
-from jishi.platform.tables import METADATA
 from jishi.platform.wiring import Wiring
-from jishi.sandbox import tables as sandbox_tables
 from jishi.storefront import endpoints as storefront_endpoints
 from jishi.storefront import pages as storefront_pages
 from jishi.storefront import subscribers as storefront_subscribers
-from jishi.storefront import tables as storefront_tables
 from jishi.storefront.after_sales import pages as after_sales_pages
 from jishi.storefront.buying import pages as buying_pages
 from jishi.storefront.reviewing import pages as reviewing_pages
@@ -148,33 +125,6 @@ from jishi.ui import icons, paths
 from jishi.ui import pages as ui_pages
 
 PACKAGE = Path(__file__).resolve().parent
-
-TABLES: tuple[ModuleType, ...] = (
-    identity_tables,
-    team_tables,
-    notifications_tables,
-    integrations_tables,
-    inventory_tables,
-    inventory_stock_tables,
-    shipping_tables,
-    payments_tables,
-    media_tables,
-    moderation_tables,
-    merchants_tables,
-    catalog_tables,
-    catalog_listing_tables,
-    orders_tables,
-    reviews_tables,
-    fulfilment_tables,
-    sandbox_tables,
-    storefront_tables,
-    console_tables,
-    after_sales_tables,
-    settlement_tables,
-    social_tables,
-    social_note_tables,
-)
-"""Modules whose import declares tables; being named here is what makes migrations see them."""
 
 SHELLS: tuple[ModuleType, ...] = (
     identity_jobs,
@@ -357,4 +307,4 @@ def create_web() -> ASGIApp:
     return make_web(make_runtime(settings))
 
 
-__all__ = ["METADATA", "create_web", "make_runtime", "make_web", "make_wiring"]
+__all__ = ["create_web", "make_runtime", "make_web", "make_wiring"]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tests.architecture.source import PACKAGE, ROOT, files, imported, lines, texts
 
-from jishi.bootstrap import METADATA
+from jishi.schema import METADATA
 
 FACES = frozenset({"api", "contracts", "events"})
-COMPOSERS = frozenset({"bootstrap.py"})
+COMPOSERS = frozenset({"bootstrap.py", "schema.py"})
 """Files whose work is to know everything: they put shells, tables and services together."""
 
 QUEUE_TABLE = re.compile(r"\bpgqueuer(_\w+)?\b")

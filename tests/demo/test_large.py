@@ -6,12 +6,12 @@ import pytest
 from tests.orders.market import Market, member, place_directly
 from tests.payments.fakes import use_fake
 
-from jishi.bootstrap import METADATA
 from jishi.demo.large.lives import LEFT, LIVED
 from jishi.demo.large.make import Size, Times, count, grow_in, times_for
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import NewAccount
 from jishi.platform.runtime import Runtime
+from jishi.schema import METADATA
 
 TIMES = Times(goods=2, people=5, lives=4)
 

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 from tests.conftest import browser_for, drop
 
-from jishi.bootstrap import METADATA, make_runtime
+from jishi.bootstrap import make_runtime
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.modules.identity import api as identity
 from jishi.modules.inventory import api as inventory
@@ -25,6 +25,7 @@ from jishi.modules.payments import api as payments
 from jishi.platform import migrate
 from jishi.platform.embedded import EmbeddedPostgres
 from jishi.platform.settings import Settings
+from jishi.schema import METADATA
 
 RELEASED = {"0001": Path(__file__).parent / "data" / "0001.sql"}
 SCHEMAS = {table.schema for table in METADATA.tables.values()}

@@ -11,24 +11,28 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from time import perf_counter
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from uuid import UUID
 
 import asyncpg
 import msgspec
-from sqlalchemy.dialects.postgresql.asyncpg import dialect as asyncpg_dialect
-from sqlalchemy.sql import ClauseElement
 
+from jishi.kernel.lazy import lazily
 from jishi.platform.events import Event
 from jishi.platform.jobs import AWAITED, ENQUEUE, Enqueued, Job, P, enqueue_args
 from jishi.platform.pool import Pool
 from jishi.platform.realtime.parcels import Parcel, pack, told
 
 if TYPE_CHECKING:
+    from sqlalchemy.dialects.postgresql import asyncpg as dialects
+    from sqlalchemy.sql import ClauseElement
+
     from jishi.platform.runtime import Runtime
+else:
+    dialects = lazily("sqlalchemy.dialects.postgresql.asyncpg")
 
 T = TypeVar("T")
-Statement = str | ClauseElement
+Statement: TypeAlias = "str | ClauseElement"
 CHANNEL = "jishi"
 PATIENCE_SECONDS = 10
 """How long a request waits for a connection."""
@@ -42,12 +46,13 @@ BROKEN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What a connection in trouble raises."""
 
 _PLACE = re.compile(r"\$(\d+)")
-_DIALECT = asyncpg_dialect()  # type: ignore[no-untyped-call]
 
 
-def compile_statement(statement: ClauseElement) -> tuple[str, tuple[Any, ...]]:
+def compile_statement(statement: "ClauseElement") -> tuple[str, tuple[Any, ...]]:
     """SQL text with `$n` places and the values for them. Use `= ANY(:list)` rather than expanding IN."""
-    compiled = statement.compile(dialect=_DIALECT, compile_kwargs={"render_postcompile": True})
+    # Only the large demo world builds statements: who never does shall not load the library.
+    dialect = dialects.dialect()  # type: ignore[no-untyped-call]
+    compiled = statement.compile(dialect=dialect, compile_kwargs={"render_postcompile": True})
     params = compiled.params
     return str(compiled), tuple(params[name] for name in getattr(compiled, "positiontup", None) or ())
 

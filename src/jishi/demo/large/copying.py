@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import Table
 
-from jishi.bootstrap import METADATA
 from jishi.demo.large.goods import Pair
 from jishi.demo.large.lives import PEOPLE, copied, expression, is_lived, joins
 from jishi.demo.make.progress import Part
 from jishi.platform.db import Tx
+from jishi.schema import METADATA
 
 STEP = 10
 """Copies per statement, so that progress can be told."""

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import func, select
 
-from jishi.bootstrap import METADATA, make_runtime
+from jishi.bootstrap import make_runtime
 from jishi.demo.large.copying import copy_lives
 from jishi.demo.large.goods import copy_goods
 from jishi.demo.make.progress import Part
@@ -19,6 +19,7 @@ from jishi.modules.reviews import api as reviews
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Settings
 from jishi.platform.worker import drain
+from jishi.schema import METADATA
 
 MARK = 2_000
 COUNTED = ("catalog.product", "identity.accounts", "orders.orders")

@@ -3,30 +3,16 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from ipaddress import ip_address
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from uuid import UUID
 
 import msgspec
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes, generate_challenge
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.options_to_json_dict import options_to_json_dict
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
 from jishi.kernel.ids import uuid7
+from jishi.kernel.lazy import lazily
 from jishi.kernel.text import clean
 from jishi.modules.identity import limits, queries
 from jishi.modules.identity.actions.open_session import open_session
@@ -43,6 +29,14 @@ from jishi.modules.identity.contracts import (
 from jishi.modules.identity.events import SecondFactorChanged
 from jishi.platform.db import Tx
 from jishi.platform.settings import Settings
+
+if TYPE_CHECKING:
+    import webauthn
+    from webauthn import helpers
+    from webauthn.helpers import exceptions, structs
+else:
+    webauthn, helpers = lazily("webauthn"), lazily("webauthn.helpers")
+    exceptions, structs = lazily("webauthn.helpers.exceptions"), lazily("webauthn.helpers.structs")
 
 CHALLENGE_LIFETIME = timedelta(minutes=5)
 REGISTER, SIGN_IN, CONFIRM = "register", "sign_in", "confirm"
@@ -76,20 +70,21 @@ async def begin_passkey(tx: Tx, actor: Actor) -> Ceremony:
     known = [row[0] for row in await tx.fetch(queries.LIST_CREDENTIAL_IDS, profile.id)]
     if len(known) >= MOST_PASSKEYS:
         raise Conflict("There are too many passkeys already. Please remove one first.")
-    challenge = generate_challenge()
-    options = generate_registration_options(
+    challenge = helpers.generate_challenge()
+    options = webauthn.generate_registration_options(
         rp_id=relying_party(tx.app.settings).id,
         rp_name="Jishi 集市",
         user_id=profile.id.bytes,
         user_name=profile.email or profile.phone or profile.name,
         user_display_name=profile.name,
         challenge=challenge,
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in known],
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=credential) for credential in known],
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED,
+            user_verification=structs.UserVerificationRequirement.REQUIRED,
         ),
     )
-    return await _keep_challenge(tx, REGISTER, profile.id, challenge, options_to_json_dict(options))
+    return await _keep_challenge(tx, REGISTER, profile.id, challenge, helpers.options_to_json_dict(options))
 
 
 async def add_passkey(tx: Tx, actor: Actor, challenge_id: UUID, credential: Credential, name: str) -> Passkey:
@@ -100,14 +95,14 @@ async def add_passkey(tx: Tx, actor: Actor, challenge_id: UUID, credential: Cred
     challenge = await _use_challenge(tx, challenge_id, REGISTER, account_id)
     party = relying_party(tx.app.settings)
     try:
-        proof = verify_registration_response(
+        proof = webauthn.verify_registration_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=party.id,
             expected_origin=party.origins,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as reason:
+    except (exceptions.WebAuthnException, ValueError, KeyError, TypeError) as reason:
         raise Invalid(REFUSAL, code="wrong_passkey") from reason
     passkey = await tx.row(
         Passkey,
@@ -179,14 +174,14 @@ async def remove_passkey(tx: Tx, actor: Actor, passkey_id: UUID) -> None:
 
 
 async def _begin_authentication(tx: Tx, purpose: str, account_id: UUID | None, known: list[bytes]) -> Ceremony:
-    challenge = generate_challenge()
-    options = generate_authentication_options(
+    challenge = helpers.generate_challenge()
+    options = webauthn.generate_authentication_options(
         rp_id=relying_party(tx.app.settings).id,
         challenge=challenge,
-        allow_credentials=[PublicKeyCredentialDescriptor(id=credential) for credential in known],
-        user_verification=UserVerificationRequirement.REQUIRED,
+        allow_credentials=[structs.PublicKeyCredentialDescriptor(id=credential) for credential in known],
+        user_verification=structs.UserVerificationRequirement.REQUIRED,
     )
-    return await _keep_challenge(tx, purpose, account_id, challenge, options_to_json_dict(options))
+    return await _keep_challenge(tx, purpose, account_id, challenge, helpers.options_to_json_dict(options))
 
 
 async def _check_passkey(tx: Tx, challenge: bytes, credential: Credential) -> UUID:
@@ -196,7 +191,7 @@ async def _check_passkey(tx: Tx, challenge: bytes, credential: Credential) -> UU
     passkey_id, account_id, public_key, sign_count = row
     party = relying_party(tx.app.settings)
     try:
-        proof = verify_authentication_response(
+        proof = webauthn.verify_authentication_response(
             credential=credential,
             expected_challenge=challenge,
             expected_rp_id=party.id,
@@ -205,7 +200,7 @@ async def _check_passkey(tx: Tx, challenge: bytes, credential: Credential) -> UU
             credential_current_sign_count=sign_count,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as reason:
+    except (exceptions.WebAuthnException, ValueError, KeyError, TypeError) as reason:
         raise Invalid(REFUSAL, code="wrong_passkey") from reason
     await tx.execute(queries.USE_PASSKEY, passkey_id, proof.new_sign_count, tx.now)
     found: UUID = account_id
@@ -215,7 +210,7 @@ async def _check_passkey(tx: Tx, challenge: bytes, credential: Credential) -> UU
 def _credential_id(credential: Mapping[str, object]) -> bytes:
     text = credential.get("id")
     try:
-        return base64url_to_bytes(text) if isinstance(text, str) and len(text) < 2_000 else b""
+        return helpers.base64url_to_bytes(text) if isinstance(text, str) and len(text) < 2_000 else b""
     except ValueError:
         return b""
 

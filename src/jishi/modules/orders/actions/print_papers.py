@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
 
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid, NotFound
+from jishi.kernel.lazy import lazily
 from jishi.kernel.text import pick
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.access import access_order
@@ -17,12 +19,17 @@ from jishi.modules.orders.actions.parcels import list_fulfilments
 from jishi.modules.orders.actions.records import with_lines
 from jishi.modules.orders.contracts import Fulfilment, FulfilmentState
 from jishi.modules.orders.domain.numbers import read_number
-from jishi.modules.orders.papers import invoice as invoice_paper
-from jishi.modules.orders.papers.packing_slip import Slip, packing_slips
 from jishi.modules.orders.policy import SEE_ALL
 from jishi.modules.shipping import api as shipping
 from jishi.platform.db import Tx
 from jishi.platform.i18n import Translations
+
+if TYPE_CHECKING:
+    from jishi.modules.orders.papers import invoice as invoice_paper
+    from jishi.modules.orders.papers import packing_slip
+else:
+    invoice_paper = lazily("jishi.modules.orders.papers.invoice")
+    packing_slip = lazily("jishi.modules.orders.papers.packing_slip")
 
 MOST_SLIPS = 500
 
@@ -52,10 +59,10 @@ async def print_slips(
             raise NotFound
         for parcel in found:
             carrier = carriers.get(parcel.carrier)
-            slips.append(Slip(order, parcel, pick(carrier.name, words.locale) if carrier else ""))
+            slips.append(packing_slip.Slip(order, parcel, pick(carrier.name, words.locale) if carrier else ""))
         if not found:
-            slips.append(Slip(order))
-    return await asyncio.to_thread(packing_slips, slips, words, tx.app.settings.public_url)
+            slips.append(packing_slip.Slip(order))
+    return await asyncio.to_thread(packing_slip.packing_slips, slips, words, tx.app.settings.public_url)
 
 
 async def print_invoice(tx: Tx, actor: Actor, number: str, words: Translations) -> bytes:
