@@ -9,11 +9,13 @@ import msgspec
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TooSlow
 
+from scripts.shots.office import PRESSED
 from scripts.shots.shop import Scene
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SETTLE_MS = 4_000
+SHOW_MS = 400
 QUALITY = 88
 
 
@@ -46,8 +48,8 @@ def take(scene: Scene, folder: Path, looks: list[Look], names: set[str], *, whol
     """
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        chromium = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for look in looks:
             for pages, token in (
                 (scene.public, ""),
@@ -57,7 +59,12 @@ def take(scene: Scene, folder: Path, looks: list[Look], names: set[str], *, whol
                 context = _context(browser, scene.url, look, token)
                 for name, address in pages.items():
                     if not names or name in names:
-                        yield _shoot(context, urljoin(scene.url, address), folder / f"{name}.{look.name}.jpg", whole)
+                        path = folder / f"{name}.{look.name}.jpg"
+                        yield _shoot(context, urljoin(scene.url, address), path, whole)
+                for name, (address, what) in PRESSED.items() if token and token == scene.staff_token else ():
+                    if not names or name in names:
+                        path = folder / f"{name}.{look.name}.jpg"
+                        yield _shoot(context, urljoin(scene.url, address), path, whole, press=what)
                 context.close()
         browser.close()
 
@@ -89,12 +96,15 @@ def _context(browser: Browser, url: str, look: Look, token: str, scale: float = 
     return context
 
 
-def _shoot(context: BrowserContext, address: str, path: Path, whole: bool) -> str:
+def _shoot(context: BrowserContext, address: str, path: Path, whole: bool, *, press: str = "") -> str:
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
     _open(page, address)
+    if press and (pressed := page.locator(press).filter(visible=True)).count():
+        pressed.first.click()
+        page.wait_for_timeout(SHOW_MS)
     if "not-found" in path.name:
         complaints.clear()
     if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):

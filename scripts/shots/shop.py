@@ -16,6 +16,8 @@ from urllib.parse import parse_qs, quote, urlsplit
 
 import msgspec
 
+from scripts.shots.office import find_pages
+
 CHOICES = 4
 """Variants of a product that shows what choosing is like."""
 
@@ -95,8 +97,14 @@ def prepare(url: str) -> Scene:
         "account": "/account",
         "addresses": "/account/addresses",
     }
-    office = {"console": "/console", "imports": "/console/imports", "jobs": "/console/jobs", "design": "/_design"}
-    return Scene(url, public, private, office, shopper.token, staff.token)
+    return Scene(url, public, private, find_pages(url, staff.token), shopper.token, staff.token)
+
+
+def prepare_office(url: str) -> Scene:
+    """Only the console, without buying anything."""
+    staff = Caller(url)
+    staff.sign_in(STAFF)
+    return Scene(url, {}, {}, find_pages(url, staff.token), "", staff.token)
 
 
 class Caller:

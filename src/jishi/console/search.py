@@ -13,7 +13,7 @@ from jishi.console.grid.declare import _
 from jishi.console.orders.words import STATES
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid
-from jishi.kernel.text import pick
+from jishi.kernel.text import Text, pick
 from jishi.modules.catalog import api as catalog
 from jishi.modules.identity import api as identity
 from jishi.modules.merchants import api as merchants
@@ -95,11 +95,21 @@ async def _shops(tx: Tx, actor: Actor, text: str, words: Translations) -> list[H
     allowed = actor.shops_with(Permission.MERCHANTS_READ)
     plain = text.lower()
     return [
-        Hit(pick(shop.name, words.locale), shop.city, f"/console/shops/{shop.slug}")
+        Hit(
+            pick(shop.name, words.locale),
+            _other_name(shop.name, words.locale) or shop.city,
+            f"/console/shops/{shop.slug}",
+        )
         for shop in await merchants.list_shops(tx)
         if (allowed is None or shop.id in allowed)
         and any(plain in name.lower() for name in (*shop.name.values(), shop.slug))
     ][:MOST]
+
+
+def _other_name(name: Text, locale: str) -> str:
+    """What a shop is called in another language, for those who looked for that."""
+    shown = pick(name, locale)
+    return next((other for other in name.values() if other != shown), "")
 
 
 FINDERS: Sequence[Finder] = (
@@ -114,7 +124,9 @@ FINDERS: Sequence[Finder] = (
 async def find_all(tx: Tx, actor: Actor, text: str, words: Translations) -> list[Group]:
     """Everything this person may see that matches, by kind; nothing for very short texts."""
     groups = []
-    for finder in FINDERS if len(text) >= LEAST else ():
+    # Who types an address looks for the person; the orders that were sent there come after.
+    order = sorted(FINDERS, key=lambda finder: finder.find is not _people) if "@" in text else FINDERS
+    for finder in order if len(text) >= LEAST else ():
         if not actor.has(finder.permission) or (actor.shop_ids and not finder.shop_people):
             continue
         try:

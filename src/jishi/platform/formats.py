@@ -14,6 +14,9 @@ from jishi.kernel.money import Money, exponent
 ZONE = ZoneInfo("Asia/Shanghai")
 """The shop's own time zone; times are stored in UTC and shown in this one."""
 
+MOMENTS = {"zh-CN": "y年M月d日 HH:mm", "en": "MMM d, y, HH:mm"}
+"""Days with minutes: the CLDR's own patterns either show seconds or leave the century out."""
+
 
 @lru_cache(maxsize=8)
 def _locale(tag: str) -> Locale:
@@ -47,7 +50,7 @@ def date(value: datetime, locale: str) -> str:
 
 def moment(value: datetime, locale: str) -> str:
     """Day and minute, in the shop's zone."""
-    return format_datetime(value, format="short" if locale == "en" else "medium", tzinfo=ZONE, locale=_locale(locale))
+    return format_datetime(value, format=MOMENTS.get(locale, "short"), tzinfo=ZONE, locale=_locale(locale))
 
 
 def days(first: calendar_day, last: calendar_day, locale: str) -> str:

@@ -102,7 +102,7 @@ async def open_approval(tx: Tx, actor: Actor, row_id: str) -> Panel:
         "can_withdraw": is_open and is_mine,
         "is_mine": is_open and is_mine and actor.has(Permission.APPROVALS_DECIDE),
     }
-    return Panel(KINDS[approval.kind].label if approval.kind in KINDS else approval.kind, PANEL, values)
+    return Panel(KINDS[approval.kind].label if approval.kind in KINDS else approval.kind, PANEL, values, is_words=True)
 
 
 PANEL = "console/approvals/panel.html"
@@ -125,7 +125,7 @@ GRID = Grid(
         Column("decided_at", _("Decided at"), Kind.MOMENT),
     ],
     filters=[choice("state", _("State"), STATES), choice("kind", _("Kind"), KINDS)],
-    presets=[Preset("waiting", _("Waiting"), "state=asked"), Preset("all", _("All"))],
+    presets=[Preset("waiting", _("Waiting"), "state=asked")],
     empty_title=_("Nothing to approve"),
     empty_text=_("What needs a second person waits here: payouts, prices below the guard, delisting in bulk."),
 )

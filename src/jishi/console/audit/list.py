@@ -4,6 +4,7 @@ from uuid import UUID
 
 from jishi.console.audit import views
 from jishi.console.audit.views import EntryView
+from jishi.console.audit.words import ACTS
 from jishi.console.grid import (
     Column,
     Grid,
@@ -42,7 +43,10 @@ async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[EntryView]:
 
 async def load_actions(tx: Tx, actor: Actor) -> list[Option]:
     """What can be filtered by."""
-    return [Option(action, action, raw=True) for action in await views.list_actions(tx, actor)]
+    return [
+        Option(action, ACTS.get(action, action), raw=action not in ACTS)
+        for action in await views.list_actions(tx, actor)
+    ]
 
 
 async def open_entry(tx: Tx, actor: Actor, row_id: str) -> Panel:
@@ -52,7 +56,7 @@ async def open_entry(tx: Tx, actor: Actor, row_id: str) -> Panel:
     except ValueError:
         raise NotFound from None
     entry, seal = await views.get_entry(tx, actor, entry_id)
-    return Panel(entry.action, "console/audit/panel.html", {"entry": entry, "seal": seal})
+    return Panel(entry.act, "console/audit/panel.html", {"entry": entry, "seal": seal}, is_words=True)
 
 
 GRID = Grid(
@@ -67,10 +71,12 @@ GRID = Grid(
     columns=[
         Column("at", _("When"), Kind.MOMENT),
         Column("who", _("Who")),
-        Column("action", _("Act"), main=True),
-        Column("what", _("On what")),
+        Column("act", _("Act"), Kind.WORDS, main=True),
+        Column("kind", _("Kind"), Kind.WORDS),
+        Column("subject", _("On what")),
         Column("is_sealed", _("Seal"), Kind.TAG, tags=SEALS),
         Column("actor_id", _("Account"), shown=False),
+        Column("action", _("Code of the act"), shown=False),
         Column("details", _("Details"), of=lambda entry: views.as_text(entry.details), shown=False),
     ],
     filters=[

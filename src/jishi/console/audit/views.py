@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from jishi.console.audit.words import ACTS, KINDS
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.kernel.page import Page
@@ -44,6 +45,16 @@ class EntryView(msgspec.Struct, frozen=True):
     def what(self) -> str:
         """The subject with its kind."""
         return f"{self.subject_kind} {self.subject}"
+
+    @property
+    def act(self) -> str:
+        """What the act is called: a message id, or its code."""
+        return ACTS.get(self.action, self.action)
+
+    @property
+    def kind(self) -> str:
+        """What sort of thing it was done to: a message id, or its code."""
+        return KINDS.get(self.subject_kind, self.subject_kind)
 
     @property
     def is_sealed(self) -> str:

@@ -35,7 +35,11 @@ async def choose(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Respons
     shops = [shop for shop in await merchants.list_shops(tx) if mine is None or shop.id in mine]
     if len(shops) == 1:
         return Redirect(f"{HOME}/{shops[0].slug}", status_code=303)
-    return render(request, "console/fulfilment/shipping_shops.html", section="shipping", shops=shops)
+    settings = await shipping.shops_settings(tx, [shop.id for shop in shops])
+    ways = {shop.id: [one.name for one in shipping.carriers_for(tx, settings[shop.id])] for shop in shops}
+    return render(
+        request, "console/fulfilment/shipping_shops.html", section="shipping", shops=shops, settings=settings, ways=ways
+    )
 
 
 @get(HOME + "/{slug:str}", include_in_schema=False)

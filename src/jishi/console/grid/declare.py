@@ -179,12 +179,14 @@ class BulkAction(msgspec.Struct, frozen=True):
 
 
 class Panel(msgspec.Struct, frozen=True):
-    """What the side panel shows of a row: a template and its values, and the page that has all of it."""
+    """What the side panel shows of a row: a template and its values, and the page that has all of it. `is_words`: the
+    title is a message id."""
 
     title: str
     template: str
     values: dict[str, Any] = {}
     url: str = ""
+    is_words: bool = False
 
 
 Source: TypeAlias = Callable[[Tx, Actor, GridQuery], Awaitable[Page[Any]]]

@@ -1,7 +1,6 @@
 """Pages of API keys."""
 
 from datetime import timedelta
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
+from jishi.console.staff.words import grouped
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError, Invalid
 from jishi.modules.identity import api as identity
@@ -91,14 +91,18 @@ async def _form(
     request: AnyRequest, tx: Tx, actor: Actor, context: RequestContext, *, refusal: AppError | None = None
 ) -> Response[Any]:
     form = await request.form() if request.method == "POST" else None
-    scopes = integrations.possible_scopes(actor)
+    scopes = {str(scope) for scope in integrations.possible_scopes(actor)}
     say = context.translations.gettext
     errors = {field: say(text, **refusal.params) for field, text in refusal.fields.items()} if refusal else {}
     return render(
         request,
         "console/integrations/new_key.html",
         status=refusal.status if refusal else 200,
-        scopes_by_area=[(area, list(some)) for area, some in groupby(scopes, key=lambda scope: scope.split(".")[0])],
+        scopes_by_area=[
+            (heading, some)
+            for heading, members in grouped()
+            if (some := [(code, name) for code, name in members if code in scopes])
+        ],
         chosen={str(one) for one in form.getall("scopes", [])} if form else set(),
         shops=await _shops(tx, actor),
         chosen_shops={str(one) for one in form.getall("shop_ids", [])} if form else set(),

@@ -1,5 +1,6 @@
 """Pages on which the words of notices are edited."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ from jishi.platform.http.pages import render
 from jishi.platform.i18n import LOCALES
 
 HOME = "/console/notices"
+GAP = re.compile(r"%\(\w+\)s")
+"""What the shop fills in; the list shows an ellipsis for it."""
+
 LETTER_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; sandbox"
 """A letter may look as it likes and do nothing."""
 
@@ -52,6 +56,7 @@ async def overview(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Respo
         request,
         "console/notices/overview.html",
         groups=[(group, [kind for kind in kinds if kind.group is group]) for group in groups],
+        gaps=lambda subject: GAP.sub("…", subject),
     )
 
 

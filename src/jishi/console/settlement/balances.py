@@ -1,5 +1,7 @@
 """The table of shops and what they have."""
 
+from typing import Any
+
 import msgspec
 
 from jishi.console.grid import Column, Grid, GridQuery, Kind, _, grid_routes, text
@@ -52,6 +54,18 @@ async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[ShopBalance]:
     return Page(rows, encode_cursor(stop) if len(shops) > stop else None)
 
 
+async def further(tx: Tx, actor: Actor) -> dict[str, Any]:
+    """The sums of all shops that the actor sees, in the shop's own currency."""
+    unit = tx.app.settings.currency
+    every = [each for each in await settlement.list_balances(tx, actor) if each.currency == unit]
+    sums = (
+        sum(each.pending for each in every),
+        sum(each.payable for each in every),
+        sum(each.moving for each in every),
+    )
+    return {"sums": [Money(amount, unit) for amount in sums]}
+
+
 GRID = Grid(
     key="settlement",
     title=_("Settlement"),
@@ -59,6 +73,8 @@ GRID = Grid(
     section="settlement",
     permission=Permission.SETTLEMENT_READ,
     source=find,
+    further=further,
+    template="console/settlement/list.html",
     row_id=lambda row: f"{row.slug}:{row.currency}",
     row_url=lambda row: f"{HOME}/shops/{row.slug}?currency={row.currency}",
     sort="",

@@ -107,6 +107,7 @@ async def one(
         resolutions=RESOLUTIONS,
         sides=SIDES,
         money=Money,
+        channel=next((one.name for one in await payments.channels(tx) if one.code == channel), channel),
     )
 
 

@@ -18,6 +18,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
 from jishi.kernel.ids import uuid7
 from jishi.kernel.money import Money, parse_amount
+from jishi.modules.catalog import api as catalog
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
 from jishi.modules.settlement import api as settlement
@@ -96,6 +97,7 @@ async def page(
         account=await settlement.find_account(tx, actor, shop.id),
         payouts=payouts.items,
         rates=[rate for (shop_id, _), rate in rates.items() if shop_id in (None, shop.id)],
+        categories={category.code: category.name for category in await catalog.category_tree(tx)},
         months=months_back(now),
         first=first,
         unit=unit,

@@ -203,6 +203,17 @@ GRID = Grid(
 )
 
 
+class Sheet(msgspec.Struct, frozen=True):
+    """The transfer or count that moved something: what it is, its code and its page."""
+
+    label: str
+    code: str
+    url: str
+
+
+SHEETS = {"transfer": (_("Transfer"), f"{HOME}/transfers/"), "count": (_("Count"), f"{HOME}/counts/")}
+
+
 class MovementRow(msgspec.Struct, frozen=True):
     """A movement with the names that its row shows."""
 
@@ -213,6 +224,23 @@ class MovementRow(msgspec.Struct, frozen=True):
     @property
     def title(self) -> Text:
         return self.brief.title if self.brief else {}
+
+    @property
+    def sheet(self) -> Sheet | None:
+        kind, _space, code = self.move.reason.partition(" ")
+        return Sheet(SHEETS[kind][0], code, SHEETS[kind][1] + code) if kind in SHEETS and code else None
+
+    @property
+    def why(self) -> str:
+        """A message id where the reason is one of ours, else what somebody wrote."""
+        reason = self.move.reason.partition(": ")[0]
+        return WHY[reason].label if reason in WHY else self.move.reason
+
+    @property
+    def note(self) -> str:
+        """What somebody added to the reason."""
+        reason, _colon, note = self.move.reason.partition(": ")
+        return note if reason in WHY else ""
 
 
 async def find_movements(tx: Tx, actor: Actor, query: GridQuery) -> Page[MovementRow]:
@@ -244,6 +272,7 @@ LOG = Grid(
     section="stock",
     permission=READ,
     source=find_movements,
+    cells="console/stock/cells.html",
     row_id=lambda row: str(row.move.id),
     columns=[
         Column("at", _("When"), Kind.MOMENT, of=lambda row: row.move.at),
@@ -254,7 +283,7 @@ LOG = Grid(
         Column("available", _("Free to sell"), Kind.NUMBER, of=lambda row: row.move.available),
         Column("reserved", _("Reserved"), Kind.NUMBER, of=lambda row: row.move.reserved),
         Column("damaged", _("Broken"), Kind.NUMBER, of=lambda row: row.move.damaged),
-        Column("reason", _("Reason"), of=lambda row: row.move.reason),
+        Column("reason", _("Reason"), Kind.OWN, of=lambda row: row.move.reason),
     ],
     filters=[
         text("q", _("Find stock"), _("Title, SKU, barcode or code")),

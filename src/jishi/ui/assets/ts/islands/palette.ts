@@ -12,9 +12,23 @@ function walk(palette: HTMLElement, step: number): void {
   stops[(here + step + stops.length) % stops.length]?.focus();
 }
 
+/** Whether what is shown was found for what stands in the field now. */
+function isFresh(palette: HTMLElement, field: HTMLInputElement): boolean {
+  const shown = palette.querySelector<HTMLElement>("[data-found-for]");
+  return shown?.dataset["foundFor"] === field.value.trim().split(/\s+/).join(" ");
+}
+
 island("[data-palette]", (element) => {
   const palette = element as HTMLDialogElement;
   const field = palette.querySelector("input")!;
+  let isHurried = false;
+  palette.addEventListener("htmx:finally:swap", () => {
+    if (isHurried && isFresh(palette, field)) {
+      isHurried = false;
+      hits(palette)[0]?.click();
+    }
+  });
+  field.addEventListener("input", () => (isHurried = false));
   const open = (): void => {
     if (palette.open) return;
     palette.showModal();
@@ -39,10 +53,11 @@ island("[data-palette]", (element) => {
       event.preventDefault();
       walk(palette, step);
     } else if (event.key === "Enter" && event.target === field) {
-      const first = field.value.trim() ? hits(palette)[0] : undefined;
-      if (!first) return;
+      if (!field.value.trim()) return;
       event.preventDefault();
-      first.click();
+      // Who types fast presses Enter before the answer is there, and does not mean what was found for less.
+      if (isFresh(palette, field)) hits(palette)[0]?.click();
+      else isHurried = true;
     }
   });
 });
