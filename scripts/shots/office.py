@@ -117,7 +117,19 @@ PRESSED: dict[str, tuple[str, str]] = {
 }
 """What is pressed before the picture is taken."""
 
-NOT_OF_A_KIND = {"new", "invite", "ship-file", "lanes", "low", "movements", "export", "views", "questions", "words"}
+NOT_OF_A_KIND = {
+    "new",
+    "invite",
+    "ship-file",
+    "lanes",
+    "low",
+    "movements",
+    "export",
+    "views",
+    "questions",
+    "words",
+    "bulk",
+}
 
 
 def find_pages(url: str, token: str) -> dict[str, str]:

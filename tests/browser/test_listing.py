@@ -62,6 +62,12 @@ async def test_a_merchant_lists_and_a_reviewer_approves(walk: Walk, shop: Runnin
     async with page.expect_response("**/console/products/new/form"):
         await page.select_option("#category", "teaware")
     await expect(page.locator("#category")).to_have_value("teaware")
+    text = page.get_by_role("textbox", name="描述 · 中文")
+    await text.click()
+    await page.keyboard.type("薄而温润。")
+    await page.keyboard.press("Control+a")
+    await page.get_by_role("toolbar", name="描述 · 中文").get_by_role("button", name="加粗").click()
+    await expect(page.locator('[name="description.zh-CN"]')).to_have_value(re.compile("<b>薄而温润。</b>"))
     await page.set_input_files("#files", picture)
     await expect(page.locator('[name="image.0.id"]')).to_have_count(1)
     await page.locator('[name="variant.0.sku"]').fill("SKY-CUP")
@@ -84,5 +90,6 @@ async def test_a_merchant_lists_and_a_reviewer_approves(walk: Walk, shop: Runnin
     shopper = await walk(phone=True)
     await shopper.go(f"/products/{code}")
     await expect(shopper.page.get_by_role("heading", name="天青釉茶杯")).to_be_visible()
+    await expect(shopper.page.locator("b", has_text="薄而温润。")).to_be_attached()
     answer = await shopper.page.request.get(f"{shop.url}/api/v1/products/{code}")
     assert msgspec.json.decode(await answer.body())["variants"][0]["price"] == 8_800

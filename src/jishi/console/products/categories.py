@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from litestar import Response, get, post
 from litestar.datastructures import FormMultiDict
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from jishi.console.products.bulk import words_of
@@ -38,15 +38,16 @@ async def tree(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[
         "console/products/categories.html",
         section="products",
         branches=await branches(tx, context_of(request).locale),
+        counts=await catalog.count_in_categories(tx),
         brands=await catalog.count_brands(tx),
         may_edit=catalog.may_edit_categories(actor),
     )
 
 
 @get(HOME + "/new", include_in_schema=False)
-async def new(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[Any]:
-    """An empty form."""
-    return await _form(request, tx, actor, None, {})
+async def new(request: AnyRequest, tx: GivenTx, actor: GivenActor, below: FromQuery[str] = "") -> Response[Any]:
+    """An empty form, for one that is to be `below` another."""
+    return await _form(request, tx, actor, None, {"parent": below})
 
 
 @get(HOME + "/{code:str}", include_in_schema=False)
@@ -74,6 +75,48 @@ async def save(
     """Change a category."""
     known = await _find(tx, code)
     return await _save(request, tx, actor, context.flash, known, code, await request.form())
+
+
+@post(HOME + "/{code:str}/shift", include_in_schema=False)
+async def shift(request: AnyRequest, tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> Redirect:
+    """Change places with a neighbour."""
+    catalog.require_category_editor(actor)
+    await catalog.shift_category(tx, actor, code, up=(await request.form()).get("to") == "up")
+    return Redirect(f"{HOME}#{code}", status_code=303)
+
+
+@post(HOME + "/{code:str}/merge", include_in_schema=False)
+async def merge(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
+) -> Response[Any] | Redirect:
+    """Move everything in it elsewhere, and take it away."""
+    catalog.require_category_editor(actor)
+    known = await _find(tx, code)
+    into = str((await request.form()).get("into", ""))
+    try:
+        async with tx.savepoint():
+            count = await catalog.merge_category(tx, actor, code, into)
+    except (Conflict, NotFound) as reason:
+        told = reason if isinstance(reason, Conflict) else Invalid("Choose another category.", field="into")
+        return await _form(request, tx, actor, known, {}, told)
+    context.flash("success", "Merged. Products that moved: %(count)s.", count=count)
+    return Redirect(HOME, status_code=303)
+
+
+@post(HOME + "/{code:str}/removal", include_in_schema=False)
+async def remove(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
+) -> Response[Any] | Redirect:
+    """Take an empty one away."""
+    catalog.require_category_editor(actor)
+    known = await _find(tx, code)
+    try:
+        async with tx.savepoint():
+            await catalog.remove_category(tx, actor, code)
+    except Conflict as reason:
+        return await _form(request, tx, actor, known, {}, reason)
+    context.flash("success", "The category is removed.")
+    return Redirect(HOME, status_code=303)
 
 
 async def _save(
@@ -132,6 +175,8 @@ async def _form(
         known=known,
         shown=shown,
         parents=[(one.category.code, one.path) for one in await branches(tx, context_of(request).locale)],
+        is_parent=any(known and one.parent_id == known.id for one in every),
+        products=(await catalog.count_in_categories(tx)).get(known.id, 0) if known else 0,
         problem=problem,
         problems=problem.fields if problem else {},
     )
@@ -154,4 +199,4 @@ async def branches(tx: Tx, locale: str) -> list[Branch]:
     return found
 
 
-routes = [tree, new, edit, create, save]
+routes = [tree, new, edit, create, save, shift, merge, remove]

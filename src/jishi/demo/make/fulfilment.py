@@ -159,7 +159,11 @@ async def make_shipping(app: Runtime, world: World, shops: Mapping[str, UUID]) -
     async with app.tx() as tx:
         for index, shop in enumerate(world.shops):
             sender = Person(
-                name=shop.name.zh, phone="+8657188880000", province=shop.region.province.zh, city=shop.region.city.zh
+                name=shop.name.zh,
+                phone="+8657188880000",
+                province=shop.region.province.zh,
+                city=shop.region.city.zh,
+                street=f"创意园路 {18 + index} 号",
             )
             given = ShopShipping(
                 carriers=["sandbox", *CARRIERS[: 2 + index % 3]], sender=sender, handling_days=1 + index % 2

@@ -66,6 +66,8 @@ from jishi.modules.catalog.actions.sell import (
 )
 from jishi.modules.catalog.actions.show import find_any_product, find_product
 from jishi.modules.catalog.actions.states import follow_shop, go_live, set_state
+from jishi.modules.catalog.actions.tidy import count_products as count_in_categories
+from jishi.modules.catalog.actions.tidy import merge_category, remove_category, shift_category
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import Category, PriceChange
 from jishi.modules.catalog.domain.moments import moment_of
@@ -88,6 +90,10 @@ from jishi.platform.db import Tx
 
 __all__ = [
     "change_category",
+    "count_in_categories",
+    "merge_category",
+    "remove_category",
+    "shift_category",
     "count_brands",
     "may_edit_categories",
     "require_category_editor",

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from litestar import Router, get, put
+from litestar import Router, delete, get, post, put
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.types import Receive, Scope, Send
@@ -160,6 +160,30 @@ async def save_category(tx: GivenTx, actor: GivenActor, code: FromPath[str], dat
     )
 
 
+@delete("/{code:str}", operation_id="removeCategory")
+async def remove_category(tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> None:
+    """Take an empty category away, as staff of the platform; one that is in use is a conflict."""
+    await api.remove_category(tx, actor, code)
+
+
+class MergeInput(msgspec.Struct, frozen=True, kw_only=True):
+    """Where everything goes: the code of the category that stays."""
+
+    into: str
+
+
+class Merged(msgspec.Struct, frozen=True):
+    """How many products moved."""
+
+    products: int
+
+
+@post("/{code:str}/merge", status_code=200, operation_id="mergeCategory")
+async def merge_category(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[MergeInput]) -> Merged:
+    """Move products and subcategories to another category and take this one away, as staff of the platform."""
+    return Merged(await api.merge_category(tx, actor, code, data.into))
+
+
 def parse_attributes(pairs: list[str]) -> dict[str, list[str]]:
     """`["color:red", "color:blue"]` as `{"color": ["blue", "red"]}`. Raises Invalid for a pair without a colon."""
     found: dict[str, set[str]] = {}
@@ -191,5 +215,9 @@ routes = [
         route_handlers=[list_all, list_facets, show, list_similar, *staff.handlers],
         tags=["products"],
     ),
-    Router(path="/api/v1/categories", route_handlers=[list_categories, save_category], tags=["products"]),
+    Router(
+        path="/api/v1/categories",
+        route_handlers=[list_categories, save_category, remove_category, merge_category],
+        tags=["products"],
+    ),
 ]

@@ -13,6 +13,38 @@ ON CONFLICT (code) DO UPDATE SET name = EXCLUDED.name, parent_id = EXCLUDED.pare
 RETURNING id
 """
 
+LOCK_TREE = "SELECT pg_advisory_xact_lock(hashtextextended('catalog.categories', 4711))"
+
+COUNT_IN_CATEGORIES = (
+    "SELECT category_id, count(*) AS count FROM catalog.product WHERE category_id IS NOT NULL GROUP BY category_id"
+)
+
+IS_CATEGORY_USED = "SELECT EXISTS (SELECT FROM catalog.product WHERE category_id = $1)"
+
+PLACE_CATEGORIES = """
+UPDATE catalog.category SET position = new.position
+FROM unnest($1::uuid[], $2::int[]) AS new(id, position) WHERE category.id = new.id
+"""
+
+MOVE_PRODUCTS = """
+UPDATE catalog.product SET category_id = $2, version = version + 1, changed_at = $4,
+    given = jsonb_set(given::jsonb, '{category_code}', to_jsonb($3::text))::json
+WHERE category_id = $1
+"""
+
+MOVE_REVISIONS = """
+UPDATE catalog.listing_case SET revision = jsonb_set(revision::jsonb, '{category_code}', to_jsonb($2::text))::json
+WHERE revision ->> 'category_code' = $1
+"""
+
+MOVE_LANES = "UPDATE catalog.lane_rule SET code = $2 WHERE kind = 'category' AND code = $1"
+
+MOVE_CHILDREN = "UPDATE catalog.category SET parent_id = $2 WHERE parent_id = $1"
+
+SET_ATTRIBUTES = "UPDATE catalog.category SET attributes = $2 WHERE id = $1"
+
+REMOVE_CATEGORY = "DELETE FROM catalog.category WHERE id = $1"
+
 LOCK_SHOP = "SELECT pg_advisory_xact_lock(hashtextextended($1, 4711))"
 
 KNOWN_PRODUCTS = """

@@ -1,4 +1,6 @@
-/** The product editor: warns before unsaved changes are lost, orders pictures by dragging, shows rich text. */
+/** The product editor: warns before unsaved changes are lost, orders pictures by dragging, edits rich text. */
+
+import { enrich } from "./rich";
 
 const form = document.querySelector<HTMLFormElement>("[data-editor]");
 let dirty = false;
@@ -59,37 +61,6 @@ document.addEventListener("dragend", () => {
   dirty = true;
 });
 
-/** Only what the server would keep, so that the preview runs nothing. */
-const KEPT = new Set("P BR HR H2 H3 H4 UL OL LI DL DT DD BLOCKQUOTE PRE CODE DIV SPAN B STRONG I EM U S SUB SUP SMALL A TABLE THEAD TBODY TR TH TD".split(" "));
-
-function harmless(source: string): DocumentFragment {
-  const parsed = new DOMParser().parseFromString(source, "text/html");
-  const copy = (from: Node, into: Node): void => {
-    for (const child of from.childNodes) {
-      if (child instanceof Text) into.appendChild(document.createTextNode(child.data));
-      else if (child instanceof Element && KEPT.has(child.tagName)) {
-        const made = document.createElement(child.tagName);
-        into.appendChild(made);
-        copy(child, made);
-      } else if (child instanceof Element && !["SCRIPT", "STYLE"].includes(child.tagName)) copy(child, into);
-    }
-  };
-  const found = document.createDocumentFragment();
-  copy(parsed.body, found);
-  return found;
-}
-
-document.addEventListener(
-  "toggle",
-  (event) => {
-    const box = (event.target as Element).closest<HTMLDetailsElement>("[data-rich] details");
-    const text = box?.closest("[data-rich]")?.querySelector("textarea");
-    const place = box?.querySelector("[data-rich-preview]");
-    if (box?.open && text && place && text.value.trim()) place.replaceChildren(harmless(text.value));
-  },
-  true,
-);
-
 document.addEventListener("upload:done", () => {
   dirty = true;
   // Its bar goes right after this event; the last of several brings them all in.
@@ -100,12 +71,15 @@ document.addEventListener("change", (event) => {
   if (event.target instanceof Element && event.target.matches("[data-refresh]")) refresh();
 });
 
+enrich();
+
 if (form) {
   dirty = Boolean(form.querySelector("[data-dirty]"));
   form.addEventListener("input", () => {
     dirty = true;
   });
   form.addEventListener("htmx:finally:swap", () => {
+    enrich();
     dirty ||= Boolean(form.querySelector("[data-dirty]"));
   });
   form.addEventListener("submit", (event) => {
