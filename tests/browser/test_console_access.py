@@ -28,8 +28,14 @@ async def pages(shop: Running) -> list[tuple[str, str]]:
     await runtime.start(listen=False)
     async with runtime.tx() as tx:
         for state in ("paid", "shipped", "completed"):
-            more = {"owner_id": shop.stage.account_id, "state": state, "total": 12_345}
-            await write_order(tx, shop.stage.shops["qingmu"], recipient="Ada Access", **more)
+            await write_order(
+                tx,
+                shop.stage.shops["qingmu"],
+                recipient="Ada Access",
+                owner_id=shop.stage.account_id,
+                state=state,
+                total=12_345,
+            )
     await runtime.stop()
     found = await asyncio.to_thread(find_pages, shop.url, shop.stage.staff_token)
     return sorted((name, address) for name, address in found.items() if name != "letter")

@@ -26,8 +26,16 @@ async def numbers(shop: Running) -> list[str]:
             slug = ("qingmu", "shanlan")[index % 2]
             state = ("paid", "shipped", "completed")[index % 3]
             recipient = f"Ada {chr(65 + index % 26)}"
-            more = {"owner_id": shop.stage.account_id, "state": state, "total": 1_000 * (index + 1)}
-            made.append(await write_order(tx, shop.stage.shops[slug], recipient=recipient, **more))
+            made.append(
+                await write_order(
+                    tx,
+                    shop.stage.shops[slug],
+                    recipient=recipient,
+                    owner_id=shop.stage.account_id,
+                    state=state,
+                    total=1_000 * (index + 1),
+                )
+            )
     await runtime.stop()
     return made[::-1]
 

@@ -341,6 +341,14 @@ class Categories(Area):
         """The whole category tree."""
         return self._call("GET", path_of("/api/v1/categories"), list[m.Category])
 
+    def merge_category(self, code: str, data: m.MergeInput) -> m.Merged:
+        """Move products and subcategories to another category and take this one away, as staff of the platform."""
+        return self._call("POST", path_of("/api/v1/categories/{code}/merge", code=code), m.Merged, body=data)
+
+    def remove_category(self, code: str) -> None:
+        """Take an empty category away, as staff of the platform; one that is in use is a conflict."""
+        return self._call("DELETE", path_of("/api/v1/categories/{code}", code=code), None)
+
     def save_category(self, code: str, data: m.CategoryInput) -> None:
         """Create or change a category, as staff of the platform."""
         return self._call("PUT", path_of("/api/v1/categories/{code}", code=code), None, body=data)

@@ -349,6 +349,14 @@ class AsyncCategories(AsyncArea):
         """The whole category tree."""
         return await self._call("GET", path_of("/api/v1/categories"), list[m.Category])
 
+    async def merge_category(self, code: str, data: m.MergeInput) -> m.Merged:
+        """Move products and subcategories to another category and take this one away, as staff of the platform."""
+        return await self._call("POST", path_of("/api/v1/categories/{code}/merge", code=code), m.Merged, body=data)
+
+    async def remove_category(self, code: str) -> None:
+        """Take an empty category away, as staff of the platform; one that is in use is a conflict."""
+        return await self._call("DELETE", path_of("/api/v1/categories/{code}", code=code), None)
+
     async def save_category(self, code: str, data: m.CategoryInput) -> None:
         """Create or change a category, as staff of the platform."""
         return await self._call("PUT", path_of("/api/v1/categories/{code}", code=code), None, body=data)

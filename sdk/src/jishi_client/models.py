@@ -176,6 +176,8 @@ __all__ = [
     "MadeEndpoint",
     "MadeKey",
     "MerchantsStateInput",
+    "MergeInput",
+    "Merged",
     "Message",
     "Model",
     "ModerationDecision",
@@ -2057,6 +2059,18 @@ class MerchantsStateInput(Model, frozen=True):
 
     state: ShopState
     reason: str
+
+
+class MergeInput(Model, frozen=True):
+    """MergeInput."""
+
+    into: str
+
+
+class Merged(Model, frozen=True):
+    """Merged."""
+
+    products: int
 
 
 class Message(Model, frozen=True):
