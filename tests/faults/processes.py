@@ -65,6 +65,16 @@ class Processes:
 
     async def start(self, *roles: str) -> None:
         """Start roles and wait until those that answer do."""
+        for role in roles:
+            await self.spawn(role, "-m", "jishi", role)
+        for role in roles:
+            if role == "worker":
+                continue
+            url = self.settings.sandbox_url if role == "sandbox" else self.settings.public_url
+            await until(lambda url=url: is_up(url))  # type: ignore[misc]
+
+    async def spawn(self, name: str, *words: str) -> None:
+        """Start Python with these words, in the shop's environment."""
         known = {
             "JISHI_DATABASE_URL": self.settings.database_url,
             "JISHI_PORT": str(self.settings.port),
@@ -72,20 +82,10 @@ class Processes:
             "JISHI_RATE_LIMITS": "false",
             "JISHI_LOG_LEVEL": "warning",
         }
-        for role in roles:
-            with self.log_of(role).open("ab") as log:
-                self._running[role] = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    *("-m", "jishi", role),
-                    env=os.environ | known,
-                    start_new_session=True,
-                    stderr=log,
-                )
-        for role in roles:
-            if role == "worker":
-                continue
-            url = self.settings.sandbox_url if role == "sandbox" else self.settings.public_url
-            await until(lambda url=url: is_up(url))  # type: ignore[misc]
+        with self.log_of(name).open("ab") as log:
+            self._running[name] = await asyncio.create_subprocess_exec(
+                sys.executable, *words, env=os.environ | known, start_new_session=True, stderr=log
+            )
 
     def log_of(self, role: str) -> Path:
         """Where what a role complains about is kept."""
