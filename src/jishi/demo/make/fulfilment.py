@@ -16,7 +16,7 @@ from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import OpeningHours, PlaceAddress, PlaceInput, PlaceKind
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import OrderState, Sending
-from jishi.modules.orders.events import OrderDelivered, OrderShipped
+from jishi.modules.orders.events import OrderCompleted, OrderDelivered, OrderShipped
 from jishi.modules.shipping import api as shipping
 from jishi.modules.shipping.contracts import Person, Scan, ShopShipping, Stage
 from jishi.platform.formats import ZONE
@@ -28,7 +28,13 @@ OVERDUE = 24
 """One of so many orders of the last days is forgotten, and late."""
 
 FRESH_DAYS = 6
-"""Buyers hear of what happened in these days."""
+"""Buyers hear of what happened in these days, and are asked for reviews of what came in them."""
+
+UNHEARD = ("on:orders.tell_", "on:reviews.invite_")
+"""Subscribers that keep silent about the days before."""
+
+NEVER_HEARD = "on:reviews.invite_after_completion"
+"""Whoever completes an order in these days, by hand or by the clock, has been asked when it was delivered."""
 
 SANDBOX_DAYS = 2
 """Some parcels of these days go by the sandbox carrier, whose pages push them on."""
@@ -143,9 +149,10 @@ class Fulfilment:
         """Nobody reads what buyers were told three months ago, and telling takes its time."""
         queued = self._app.wiring.queued
         kept: dict[type, list[object]] = {}
-        for kind in (OrderShipped, OrderDelivered):
-            kept[kind] = list(queued.get(kind, []))
-            queued[kind] = [one for one in queued.get(kind, []) if not one.name.startswith("on:orders.tell_")]
+        for kind in (OrderShipped, OrderDelivered, OrderCompleted):
+            heard = list(queued.get(kind, []))
+            kept[kind] = [one for one in heard if one.name != NEVER_HEARD]
+            queued[kind] = [one for one in heard if not one.name.startswith(UNHEARD)]
         return kept
 
     def _speak(self) -> None:
