@@ -5,6 +5,7 @@ A worker that dies in the middle loses its transaction, and the job is picked up
 """
 
 import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -48,9 +49,9 @@ async def perform(app: Runtime, name: str, payload: bytes) -> None:
         await handler(tx, body)
 
 
-async def drain(app: Runtime, *, most: int = 1_000) -> int:
-    """Do what is due now, in order, until nothing is; returns how much that was. A failure raises. For tests and the
-    demo world, which have no worker process."""
+async def drain(app: Runtime, *, most: int = 1_000, parallel: int = 1) -> int:
+    """Do what is due now until nothing is, `parallel` at a time, in order; returns how much that was. A failure raises.
+    For tests and the demo world, which have no worker process."""
     done = 0
     while done < most:
         async with app.tx() as tx:
@@ -61,10 +62,15 @@ async def drain(app: Runtime, *, most: int = 1_000) -> int:
             )
         if not rows:
             return done
-        for row in sorted(rows, key=lambda found: int(found["id"])):
-            await perform(app, row["entrypoint"], row["payload"])
-            done += 1
+        waiting = iter(sorted(rows, key=lambda found: int(found["id"])))
+        await asyncio.gather(*(_work_off(app, waiting) for _ in range(parallel)))
+        done += len(rows)
     raise RuntimeError(f"more than {most} jobs: does one enqueue itself?")
+
+
+async def _work_off(app: Runtime, waiting: Iterator[asyncpg.Record]) -> None:
+    for row in waiting:
+        await perform(app, row["entrypoint"], row["payload"])
 
 
 async def run_schedule(app: Runtime, schedule: Schedule) -> None:

@@ -18,5 +18,5 @@ def encode(svg: str, format: str = "webp") -> bytes:
     if format == "png":
         return bytes(image.pngsave_buffer(compression=6, keep="none"))
     if format == "jpeg":
-        return bytes(image.jpegsave_buffer(Q=93, subsample_mode="off", keep="none"))
+        return bytes(image.jpegsave_buffer(Q=93, keep="none"))
     return bytes(image.webpsave_buffer(Q=QUALITY, effort=EFFORT, keep="none"))

@@ -1,6 +1,7 @@
 """How the orders of the demo world reached their buyers: shipped the next day, carried, delivered, received; some on
 their way, some late, one lost, and a store where people fetch what they bought."""
 
+import asyncio
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -136,14 +137,16 @@ class Fulfilment:
                     due.setdefault(sent.carrier, []).append(scan)
             left = tuple(scan for scan in sent.scans if scan[1] > now)
             (still if left else arrived).append(msgspec.structs.replace(sent, scans=left))
-        for carrier, scans in due.items():
-            async with self._app.tx() as tx:
-                await shipping.take_in(tx, carrier, scans, heard="history")
+        await asyncio.gather(*(self._tell(carrier, scans) for carrier, scans in due.items()))
         self._moving = still
         for sent in arrived:
             if sent.confirms:
                 async with self._app.tx() as tx:
                     await orders.confirm_receipt(tx, sent.buyer, sent.number)
+
+    async def _tell(self, carrier: str, scans: Sequence[Scan]) -> None:
+        async with self._app.tx() as tx:
+            await shipping.take_in(tx, carrier, scans, heard="history")
 
     def _hush(self) -> dict[type, list[object]]:
         """Nobody reads what buyers were told three months ago, and telling takes its time."""

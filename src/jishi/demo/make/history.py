@@ -8,11 +8,11 @@ from uuid import UUID
 
 import httpx
 
+from jishi.demo.make.clock import TaskClock
 from jishi.demo.make.fulfilment import STORE, Fulfilment, make_pickups
 from jishi.demo.make.progress import Part
 from jishi.demo.world.model import Basket, DayPlan, Outcome, World
 from jishi.kernel.actor import Actor, ActorKind
-from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import AppError
 from jishi.modules.identity import api as identity
 from jishi.modules.merchants import api as merchants
@@ -29,6 +29,12 @@ from jishi.sandbox.protocol import Action, Behaviour, Claims, Seal
 
 CHANNEL = "sandbox"
 PAY_AFTER = timedelta(minutes=2)
+AT_ONCE = 6
+"""So many people shop at the same moment: while the database works for one, another one's next step is prepared."""
+
+TAKEN_STOCK = (88, 82, 70, 45)
+"""Days before today on which the database is told how large its tables have become: it plans for what it last saw,
+which was nothing. Each time they have about doubled."""
 
 
 class Wire:
@@ -59,7 +65,7 @@ class Wire:
 class History:
     """Places and pays orders on behalf of people."""
 
-    def __init__(self, app: Runtime, clock: FixedClock, world: World, people: Sequence[UUID]) -> None:
+    def __init__(self, app: Runtime, clock: TaskClock, world: World, people: Sequence[UUID]) -> None:
         self._app, self._clock = app, clock
         self._world, self._people = world, people
         self._addresses: dict[UUID, UUID] = {}
@@ -78,13 +84,12 @@ class History:
         placed = 0
         with Part("Orders", baskets) as part:
             for plan in plans:
-                for basket in plan.baskets:
-                    self._clock.set(moment_of(today, plan.day, basket))
-                    placed += await self._live(basket, variants)
-                    part.done()
+                placed += await self._shop(plan, variants, today, part)
                 await orders.expire_due(self._app)
                 await fulfilment.day(plan.day)
                 await self.settle()
+                if plan.day in TAKEN_STOCK:
+                    await self._take_stock()
             await self._fetch_from_store(fulfilment, today, variants)
             await self._count_sold()
         return placed
@@ -92,8 +97,12 @@ class History:
     async def settle(self) -> None:
         """Let the provider and the worker do what waits."""
         await self._sandbox.settle()
-        await drain(self._app, most=100_000)
+        await drain(self._app, most=100_000, parallel=AT_ONCE)
         await self._sandbox.settle()
+
+    async def _take_stock(self) -> None:
+        async with self._app.tx() as tx:
+            await tx.execute("ANALYZE")
 
     async def _fetch_from_store(self, fulfilment: Fulfilment, today: datetime, variants: Mapping[str, UUID]) -> None:
         """Some who live near the store buy from its shop and fetch it themselves; then it is today."""
@@ -131,6 +140,20 @@ class History:
         while more:
             async with self._app.tx() as tx:
                 more = await orders.count_sold(tx) > 0
+
+    async def _shop(self, plan: DayPlan, variants: Mapping[str, UUID], today: datetime, part: Part) -> int:
+        """All baskets of a day, each at its hour; returns how many were placed."""
+        waiting = iter(plan.baskets)
+
+        async def shop() -> int:
+            placed = 0
+            for basket in waiting:
+                self._clock.set(moment_of(today, plan.day, basket))
+                placed += await self._live(basket, variants)
+                part.done()
+            return placed
+
+        return sum(await asyncio.gather(*(self._clock.apart(shop) for _ in range(AT_ONCE))))
 
     async def _live(self, basket: Basket, variants: Mapping[str, UUID]) -> bool:
         buyer = Actor(kind=ActorKind.MEMBER, account_id=self._people[basket.person])

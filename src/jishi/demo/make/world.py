@@ -7,6 +7,7 @@ import msgspec
 from jishi.bootstrap import make_runtime
 from jishi.demo import world as worlds
 from jishi.demo.make.cases import Cases
+from jishi.demo.make.clock import TaskClock
 from jishi.demo.make.content import make_content
 from jishi.demo.make.drawing import Drawers
 from jishi.demo.make.finish import finish_pictures
@@ -20,7 +21,6 @@ from jishi.demo.make.people import make_people
 from jishi.demo.make.settlement import Settlement
 from jishi.demo.make.team import make_team
 from jishi.demo.make.voices import Voices
-from jishi.kernel.clock import FixedClock
 from jishi.modules.merchants import api as merchants
 from jishi.modules.shipping import api as shipping
 from jishi.platform.settings import Settings
@@ -49,7 +49,7 @@ def in_haste(settings: Settings) -> Settings:
 async def make(settings: Settings, today: datetime | None = None) -> None:
     """Make everything that people see at the first start; `finish` adds the rest."""
     now = today or datetime.now(UTC)
-    clock = FixedClock(now)
+    clock = TaskClock(now)
     app = make_runtime(in_haste(settings), clock=clock)
     world = worlds.build(SEED)
     plans = list(worlds.days(world))
