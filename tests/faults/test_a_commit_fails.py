@@ -4,7 +4,54 @@ import asyncpg
 import pytest
 from tests.security.town import Town
 
-from jishi.platform.db import Tx
+from jishi.modules.orders import cart_queries
+from jishi.platform.db import Statement, Tx
+
+
+@pytest.mark.parametrize("reason", [asyncpg.ConnectionDoesNotExistError("gone"), ConnectionResetError("gone")])
+async def test_a_cart_that_may_have_changed_is_not_said_to_be_as_it_was(
+    town: Town, monkeypatch: pytest.MonkeyPatch, reason: Exception
+) -> None:
+    """One statement puts things into the cart and is committed by itself; here its answer is lost on the way back."""
+    ware = await town.ware()
+    guest = await town.guest()
+    fetch_row = Tx.fetch_row
+
+    async def lose(tx: Tx, statement: Statement, *args: object) -> asyncpg.Record | None:
+        found = await fetch_row(tx, statement, *args)
+        if statement == cart_queries.ADD:
+            raise reason
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Tx, "fetch_row", lose)
+        program = await guest.call("POST", "/api/v1/cart/lines", {"variant_id": str(ware.variant_id)})
+        person = await guest.post("/cart/lines", {"variant_id": str(ware.variant_id)}, Accept="text/html")
+    assert (program.status_code, program.json()["code"]) == (503, "unsure")
+    assert person.status_code == 503
+    assert "没能确认" in person.text
+    assert "没有任何改动" not in person.text
+    cart = (await guest.get("/api/v1/cart")).json()
+    assert cart["count"] == 2
+
+
+async def test_a_cart_that_could_not_be_reached_is_surely_unchanged(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ware = await town.ware()
+    guest = await town.guest()
+    fetch_row = Tx.fetch_row
+
+    async def refuse(tx: Tx, statement: Statement, *args: object) -> asyncpg.Record | None:
+        if statement == cart_queries.ADD:
+            raise asyncpg.AdminShutdownError("terminating connection")
+        return await fetch_row(tx, statement, *args)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Tx, "fetch_row", refuse)
+        answer = await guest.call("POST", "/api/v1/cart/lines", {"variant_id": str(ware.variant_id)})
+    assert (answer.status_code, answer.json()["code"]) == (503, "unavailable")
+    assert (await guest.get("/api/v1/cart")).json()["count"] == 0
 
 
 @pytest.mark.parametrize(

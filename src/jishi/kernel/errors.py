@@ -133,3 +133,14 @@ class Unavailable(AppError):
         self, message: str = "This is not available right now. Please try again.", *, code: str | None = None
     ) -> None:
         super().__init__(message, code=code)
+
+
+class Unsure(Unavailable):
+    """The answer of the database to a change got lost: it may have happened, and it may not."""
+
+    code = "unsure"
+
+    def __init__(
+        self, message: str = "We could not make sure that this was saved. Please look before you try again."
+    ) -> None:
+        super().__init__(message)

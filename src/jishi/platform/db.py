@@ -17,6 +17,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from jishi.kernel.errors import Unsure
 from jishi.kernel.lazy import lazily
 from jishi.platform.events import Event
 from jishi.platform.jobs import AWAITED, ENQUEUE, Enqueued, Job, P, enqueue_args
@@ -44,6 +45,9 @@ NOTIFY = "SELECT pg_notify($1, note) FROM unnest($2::text[]) AS note"
 
 BROKEN = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What a connection in trouble raises."""
+
+LOST = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
+"""What is raised when the answer to a statement or commit did not come back."""
 
 _PLACE = re.compile(r"\$(\d+)")
 
@@ -133,6 +137,17 @@ class Tx:
         """The first row as `kind`, whose fields stand in the order of the columns, or None."""
         found = await self.fetch_row(statement, *args)
         return None if found is None else kind(*found)
+
+    async def change_row(self, statement: Statement, *args: object) -> asyncpg.Record | None:
+        """The first row of a statement that changes something. In a Tx that runs each statement by itself this is its
+        commit too: when the connection breaks meanwhile, nobody knows whether it happened, and Unsure is raised."""
+        await self._open()
+        try:
+            return await self.fetch_row(statement, *args)
+        except LOST as reason:
+            if self.write:
+                raise  # not committed, so surely undone
+            raise Unsure from reason
 
     async def execute(self, statement: Statement, *args: object) -> int:
         """Run it and say how many rows it touched."""

@@ -9,13 +9,13 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-import asyncpg
 import structlog
 from litestar import Request
 from prometheus_client import Counter, Histogram
 
-from jishi.kernel.errors import Unavailable
+from jishi.kernel.errors import Unavailable, Unsure
 from jishi.platform import telemetry
+from jishi.platform.db import LOST
 from jishi.platform.http import problems
 from jishi.platform.http.context import KEY, RequestContext
 from jishi.platform.realtime.socket import LiveSocket
@@ -42,10 +42,6 @@ POLICY = (
 )
 STRICT_TRANSPORT = (b"strict-transport-security", b"max-age=31536000; includeSubDomains")
 NOT_SAVED = "This could not be saved. Nothing was changed; please try again."
-NOT_KNOWN = "We could not make sure that this was saved. Please look before you try again."
-UNSURE = (OSError, asyncpg.PostgresConnectionError, asyncpg.InterfaceError)
-"""What a commit raises whose answer got lost."""
-
 QUIET = ("/assets/", "/media/", "/health", "/metrics")
 
 
@@ -167,7 +163,7 @@ class _Answer:
             await self._context.tx.commit()
         except Exception as reason:  # noqa: BLE001  whatever hinders a commit, the caller must not hear of success
             log.error("commit_failed", path=self._context.path, reason=repr(reason))
-            await self._refuse(is_sure=not isinstance(reason, UNSURE))
+            await self._refuse(is_sure=not isinstance(reason, LOST))
             return False
         return True
 
@@ -175,7 +171,7 @@ class _Answer:
         """Say that it was not saved; or, when the connection broke during the commit, that nobody knows."""
         self._replaced, self.status = True, 503
         self._context.set_cookies.clear()
-        refusal = Unavailable(NOT_SAVED, code="not_saved") if is_sure else Unavailable(NOT_KNOWN, code="unsure")
+        refusal = Unavailable(NOT_SAVED, code="not_saved") if is_sure else Unsure()
         answer = problems.answer(Request(self._scope), refusal)
         headers = [
             (b"content-type", str(answer.media_type).encode()),

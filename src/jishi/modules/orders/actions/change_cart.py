@@ -18,7 +18,7 @@ async def add_to_cart(tx: Tx, actor: Actor, variant_id: UUID, quantity: int = 1)
 
     All of it is one statement and what it reads before, so `tx` may be one that runs each statement by itself. Raises
     NotFound for a variant that is not sold, Conflict when it is sold out, Invalid for a senseless quantity or a cart
-    that is full.
+    that is full, Unsure when nobody knows whether it came in.
     """
     owner_id = actor.require_owner()
     check_quantity(quantity)
@@ -28,7 +28,9 @@ async def add_to_cart(tx: Tx, actor: Actor, variant_id: UUID, quantity: int = 1)
     available = (await inventory.available(tx, [variant_id]))[variant_id]
     if available <= 0:
         raise Conflict("This item is sold out.", code="sold_out")
-    row = await tx.fetch_row(queries.ADD, owner_id, tx.now, variant_id, quantity, item.price, MOST_PER_LINE, MOST_LINES)
+    row = await tx.change_row(
+        queries.ADD, owner_id, tx.now, variant_id, quantity, item.price, MOST_PER_LINE, MOST_LINES
+    )
     assert row is not None
     version, now, pieces = row
     if now is None:
