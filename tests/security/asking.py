@@ -40,6 +40,10 @@ class Asker:
         self._values = {"number": order, "slug": ware.slug, "shop_id": str(ware.shop_id), "shop": ware.slug}
         self._ware = ware
 
+    def know(self, **values: str) -> None:
+        """Ask about these from now on, by the names of places in paths."""
+        self._values.update(values)
+
     async def ask(self, browser: Browser, route: Route) -> httpx.Response:
         """One request, as this browser's scripts (or forms, in the console) would send it."""
         shape = self._paths.get(route.path.rstrip("/"), {}).get(route.method.lower(), {})

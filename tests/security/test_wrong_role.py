@@ -1,14 +1,14 @@
-"""What is for staff is refused to everybody else, and nothing happens."""
+"""What is for staff is refused to everybody else, and nothing happens. Who of the staff may do what is in
+test_dangerous_routes.py and test_who_may_do_what.py."""
 
 import httpx
 import pytest
-from scripts.permissions.needs import meets, read_needs
 from tests.security.routes import Route, routes_of
 from tests.security.test_who_may_do_what import is_refused
 from tests.security.town import Browser, Town
 
 from jishi.kernel.ids import uuid7
-from jishi.modules.team.contracts import ROLE_PERMISSIONS, Role
+from jishi.modules.team.contracts import Role
 
 PREFIXES = ("/console", "/api/v1/staff")
 SINGLE = {
@@ -47,15 +47,13 @@ async def ask(browser: Browser, route: Route, values: dict[str, str]) -> httpx.R
     return answer
 
 
-@pytest.mark.parametrize("who", ["visitor", "guest", "member", "staff"])
+@pytest.mark.parametrize("who", ["visitor", "guest", "member"])
 async def test_who_may_not_is_told_so_and_nothing_happens(town: Town, who: str) -> None:
     ware = await town.ware()
     browser = {
         "visitor": town.browser,
         "guest": town.guest,
         "member": town.member,
-        # Of all positions the one that may do least; what is left is tried below.
-        "staff": lambda: town.member(Role.MERCHANT_STAFF, shop_ids=(uuid7(),)),
     }[who]()
     person = browser if isinstance(browser, Browser) else await browser
     values = {"code": ware.code, "slug": ware.slug, "account_id": str(person.account_id or uuid7())}
@@ -64,22 +62,14 @@ async def test_who_may_not_is_told_so_and_nothing_happens(town: Town, who: str) 
     for route in for_staff(town):
         answer = await ask(person, route, values)
         refused = answer.status_code in (401, 403, 404) or (answer.status_code == 303 and is_refused(answer))
-        if not refused and not (who == "staff" and is_own_affair(route)):
+        if not refused:
             let_in.append(f"{answer.status_code} {route.name}")
     assert let_in == []
-    if who != "staff":
-        assert await town.count_everything() == before
+    assert await town.count_everything() == before
     listed = await (await town.member(Role.MANAGER)).get("/api/v1/staff")
     assert all(
         str(person.account_id) != one["account_id"] or one["roles"] != ["manager"] for one in listed.json()["items"]
     )
-
-
-def is_own_affair(route: Route) -> bool:
-    """What people of a shop may do, since it shows or changes nothing but what is their own shop's. What they may is
-    written in needs.toml, and test_who_may_do_what.py holds the shop to it."""
-    need = read_needs().get(route.name, "anyone")
-    return isinstance(need, str) or meets(need, frozenset(ROLE_PERMISSIONS[Role.MERCHANT_STAFF]))
 
 
 async def test_people_of_a_shop_touch_no_other_shop(town: Town) -> None:

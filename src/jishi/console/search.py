@@ -8,11 +8,11 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from jishi.console.areas import enter
-from jishi.console.customers.masking import masked_email, masked_phone
 from jishi.console.grid.declare import _
 from jishi.console.orders.words import STATES
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid
+from jishi.kernel.masking import masked_email, masked_phone
 from jishi.kernel.text import Text, pick
 from jishi.modules.catalog import api as catalog
 from jishi.modules.identity import api as identity

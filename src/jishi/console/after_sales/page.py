@@ -65,6 +65,7 @@ async def _page(
         refund=refunds[0] if refunds else None,
         can={act.value for act in case.can},
         may_refund=actor.has(Permission.ORDERS_REFUND),
+        may_pay=actor.has(Permission.ORDERS_REFUND) and not actor.shop_ids,
         names={account_id: account.name for account_id, account in names.items()},
         address=await after_sales.get_return_address(tx, actor, case.shop_id),
         states=STATES,

@@ -44,7 +44,7 @@ async def list_notes(tx: Tx, account_id: UUID) -> list[Note]:
 
 async def add_note(tx: Tx, actor: Actor, account_id: UUID, text: str) -> UUID:
     """Write a note about a person. Raises Forbidden, and Invalid when it is empty or too long."""
-    actor.require(Permission.CUSTOMERS_READ)
+    actor.require(Permission.CUSTOMERS_CONTACT)
     plain = clean(text, field="text", most=MOST, least=1, lines=True)
     note_id = uuid7()
     await tx.execute(ADD, note_id, account_id, actor.require_account(), actor.name, plain, tx.now)
@@ -54,7 +54,7 @@ async def add_note(tx: Tx, actor: Actor, account_id: UUID, text: str) -> UUID:
 
 async def remove_note(tx: Tx, actor: Actor, account_id: UUID, note_id: UUID) -> None:
     """Take back one's own note. Raises Forbidden, and NotFound for others' notes."""
-    actor.require(Permission.CUSTOMERS_READ)
+    actor.require(Permission.CUSTOMERS_CONTACT)
     if not await tx.execute(REMOVE, note_id, account_id, actor.require_account()):
         raise NotFound
     await audit.record(tx, actor, "customers.note_removed", "account", account_id, {"note": str(note_id)})

@@ -10,13 +10,13 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
-from jishi.console.customers.masking import masked_email, masked_phone
 from jishi.console.customers.notes import MOST, add_note, remove_note
 from jishi.console.customers.person import Person, get_person, may_read, open_contacts
 from jishi.console.grid import Column, Count, Grid, GridQuery, Kind, Panel, _, days, grid_routes, text
 from jishi.console.orders.words import STATES
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
+from jishi.kernel.masking import masked_email, masked_phone
 from jishi.kernel.money import Money
 from jishi.kernel.page import Page
 from jishi.kernel.text import clean

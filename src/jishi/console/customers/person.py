@@ -6,10 +6,11 @@ from uuid import UUID
 
 import msgspec
 
-from jishi.console.customers.masking import masked_address, masked_email, masked_phone
+from jishi.console.customers.masking import masked_address
 from jishi.console.customers.notes import Note, list_notes
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Forbidden, NotFound
+from jishi.kernel.masking import masked_email, masked_phone
 from jishi.kernel.money import Money
 from jishi.modules.identity import api as identity
 from jishi.modules.identity.contracts import Account, Address, Consent

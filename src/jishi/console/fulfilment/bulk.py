@@ -68,7 +68,7 @@ PRINT = BulkAction(
     key="slips",
     label=_("Print packing slips"),
     text=_("The slips of %(count)s orders in one file."),
-    permission=Permission.ORDERS_READ,
+    permission=Permission.ORDERS_SHIP,
     url="/console/orders/packing-slips",
     icon="printer",
 )

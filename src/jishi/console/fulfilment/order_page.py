@@ -10,12 +10,12 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
 from jishi.console.areas import enter
-from jishi.console.customers.masking import masked_email, masked_phone
 from jishi.console.fulfilment.doing import do
 from jishi.console.fulfilment.words import BY, PARCELS
 from jishi.console.orders.words import STATES
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Invalid, NotFound
+from jishi.kernel.masking import masked_email, masked_phone
 from jishi.kernel.money import Money
 from jishi.modules.media.contracts import picture
 from jishi.modules.orders import api as orders
@@ -29,6 +29,8 @@ from jishi.platform.http.pages import render
 HOME = "/console/orders"
 SENDABLE = (OrderState.PAID, OrderState.FULFILLING)
 PDF = "application/pdf"
+ACTS = {"deliver": Permission.ORDERS_SHIP, "ready": Permission.ORDERS_SHIP, "notice": Permission.ORDERS_SHIP}
+"""What acts on an order need; all others are changes of it."""
 
 
 class May(msgspec.Struct, frozen=True):
@@ -41,6 +43,8 @@ class May(msgspec.Struct, frozen=True):
     deliver: bool
     make_ready: bool
     issue: bool
+    print_slips: bool
+    note: bool
 
 
 async def reach(tx: Tx, actor: Actor, number: str) -> Order:
@@ -96,6 +100,8 @@ def _may(actor: Actor, order: Order, *, has_pickup: bool) -> May:
         deliver=may_ship and order.state is OrderState.SHIPPED,
         make_ready=may_ship and is_pickup and order.state is OrderState.PAID and not has_pickup,
         issue=may_edit and order.invoice is not None and order.paid_at is not None,
+        print_slips=may_ship,
+        note=may_edit,
     )
 
 
@@ -105,6 +111,7 @@ async def ship(
 ) -> Redirect:
     """Pack a parcel and hand it over, or only pack it."""
     order = await reach(tx, actor, number)
+    actor.require(Permission.ORDERS_SHIP)
     form = await request.form()
     given = ShipInput(
         lines=_lines(order, form),
@@ -141,6 +148,7 @@ async def change_parcel(
 ) -> Redirect:
     """Hand over, undo that, take apart, or correct the number."""
     order = await reach(tx, actor, number)
+    actor.require(Permission.ORDERS_SHIP)
     form, back = await request.form(), f"{HOME}/{order.number}#parcels"
     if act == "hand-over":
         return await do(tx, context, orders.hand_over(tx, actor, parcel_id), "The parcel is on its way.", back)
@@ -166,6 +174,7 @@ async def act_on_order(
 ) -> Redirect:
     """What is done with the whole order."""
     order = await reach(tx, actor, number)
+    actor.require(ACTS.get(act, Permission.ORDERS_EDIT))
     form, back = await request.form(), f"{HOME}/{order.number}"
     reason = str(form.get("reason", ""))
     if act == "cancel":
@@ -195,6 +204,7 @@ async def print_slip(
 ) -> Response[bytes]:
     """What lies in the parcel."""
     enter(actor)
+    actor.require(Permission.ORDERS_SHIP)
     pdf = await orders.print_slips(tx, actor, [number], context.translations, fulfilment_id=_id(parcel))
     return _file(pdf, f"packing-slip-{number}.pdf")
 
@@ -225,6 +235,7 @@ def _file(pdf: bytes, name: str) -> Response[bytes]:
 async def print_many(request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext) -> Response[bytes]:
     """The slips of all ticked orders in one file."""
     enter(actor)
+    actor.require(Permission.ORDERS_SHIP)
     numbers = [str(value) for value in (await request.form()).getall("id", [])]
     if not numbers:
         raise Invalid("Please tick at least one row.")

@@ -215,6 +215,7 @@ async def decide(
     request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
 ) -> Response[Any] | Redirect:
     """Approve, send back or reject."""
+    actor.require(Permission.LISTING_REVIEW)
     form = await request.form()
     verdict = str(form.get("verdict", ""))
     fields = {name[6:]: str(value) for name, value in form.items() if name.startswith("field.") and str(value).strip()}
@@ -263,6 +264,7 @@ async def evaluate(
     request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
 ) -> Response[Any] | Redirect:
     """Keep, relist or delist."""
+    actor.require(Permission.CATALOG_EDIT)
     form = await request.form()
     verdict = str(form.get("verdict", ""))
     try:

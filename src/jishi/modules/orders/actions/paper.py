@@ -9,7 +9,7 @@ from jishi.kernel.text import clean
 from jishi.modules.orders import paper_queries as queries
 from jishi.modules.orders.actions.access import access_order
 from jishi.modules.orders.contracts import IssuedInvoice, OrderState, StaffNote
-from jishi.modules.orders.policy import CANCEL_ALL, SEE_ALL
+from jishi.modules.orders.policy import CANCEL_ALL
 from jishi.platform import audit
 from jishi.platform.db import Tx
 
@@ -21,10 +21,12 @@ UNPAID = frozenset({OrderState.PLACED, OrderState.EXPIRED, OrderState.CANCELLED}
 
 async def add_note(tx: Tx, actor: Actor, number: str, text: str) -> StaffNote:
     """Write something about an order that only staff read. Raises NotFound, Forbidden, Invalid."""
+    order = await access_order(tx, actor, number, EDIT, lock=False)
     words = clean(text, field="text", most=MOST_NOTE, least=1, lines=True)
-    order = await access_order(tx, actor, number, SEE_ALL, lock=False)
     note = StaffNote(uuid7(), tx.now, actor.account_id, actor.name, words)
     await tx.execute(queries.ADD_NOTE, note.id, order.id, note.at, note.account_id, note.name, note.text)
+    details = {"note": str(note.id)}
+    await audit.record(tx, actor, "orders.noted", "order", order.number, details, shop_id=order.shop_id)
     return note
 
 
@@ -39,8 +41,8 @@ async def record_invoice(tx: Tx, actor: Actor, number: str, invoice_number: str)
     Raises NotFound, Forbidden, Invalid, and Conflict when nobody asked for one, it is not paid, or another number was
     recorded.
     """
-    plain = clean(invoice_number, field="number", most=MOST_NUMBER, least=4).upper().replace(" ", "")
     order = await access_order(tx, actor, number, EDIT)
+    plain = clean(invoice_number, field="number", most=MOST_NUMBER, least=4).upper().replace(" ", "")
     if order.state in UNPAID or not await tx.fetch_value(queries.WANTS_INVOICE, order.id):
         raise Conflict("No invoice is to be issued for this order.", code="no_invoice")
     await tx.execute(queries.ISSUE, order.id, plain, tx.now, actor.account_id)

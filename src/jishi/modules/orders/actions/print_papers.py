@@ -19,7 +19,7 @@ from jishi.modules.orders.actions.parcels import list_fulfilments
 from jishi.modules.orders.actions.records import with_lines
 from jishi.modules.orders.contracts import Fulfilment, FulfilmentState
 from jishi.modules.orders.domain.numbers import read_number
-from jishi.modules.orders.policy import SEE_ALL
+from jishi.modules.orders.policy import SEE_ALL, SHIP
 from jishi.modules.shipping import api as shipping
 from jishi.platform.db import Tx
 from jishi.platform.i18n import Translations
@@ -40,12 +40,13 @@ async def print_slips(
     """One PDF with a slip for each of these orders, in this order; of one parcel when it is named, else of the parcels
     that are packed and have not left, else of what is to be packed.
 
-    Raises Forbidden, NotFound when one of them is not there for the actor, Invalid for none or too many.
+    Slips tell where parcels go, so they are for those who send. Raises Forbidden, NotFound when one of them is not
+    there for the actor, Invalid for none or too many.
     """
     if not 0 < len(numbers) <= MOST_SLIPS:
         raise Invalid("Please choose between 1 and %(most)s orders.", most=MOST_SLIPS)
     plain = [read_number(number) for number in numbers]
-    rows = await tx.fetch(queries.BY_NUMBERS, plain, actor.shops_with(SEE_ALL))
+    rows = await tx.fetch(queries.BY_NUMBERS, plain, actor.shops_with(SHIP))
     orders = {order.number: order for order in await with_lines(tx, rows)}
     if len(orders) < len(set(plain)):
         raise NotFound

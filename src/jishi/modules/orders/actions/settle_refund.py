@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from jishi.kernel.actor import Actor
-from jishi.kernel.errors import Conflict, NotFound
+from jishi.kernel.errors import Conflict, Forbidden, NotFound
 from jishi.kernel.text import clean
 from jishi.modules.orders import refund_queries as sql
 from jishi.modules.orders.actions.refund_part import as_refund, payment_reference
@@ -81,8 +81,11 @@ async def retry_refund(tx: Tx, actor: Actor, refund_id: UUID) -> OrderRefund:
 
 
 async def pay_refund_otherwise(tx: Tx, actor: Actor, refund_id: UUID, note: str) -> OrderRefund:
-    """Record that a refused refund was paid another way; `note` says how, for whoever checks the books. Raises NotFound
-    for another shop's, Conflict when it has not failed (any more)."""
+    """Record that a refused refund was paid another way, out of the platform's bank: so only people of the platform
+    can. `note` says how, for whoever checks the books. Raises Forbidden, Conflict when it has not failed (any more)."""
+    actor.require(Permission.ORDERS_REFUND)
+    if actor.shop_ids:
+        raise Forbidden
     words = clean(note, field="note", most=MOST_NOTE, least=1)
     shop_id, currency, _ = await _access(tx, actor, refund_id)
     paid, failed = RefundState.PAID_OTHERWISE, RefundState.FAILED

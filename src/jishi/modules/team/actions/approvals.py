@@ -104,7 +104,11 @@ async def get_approval(tx: Tx, actor: Actor, approval_id: UUID) -> Approval:
 
 
 def sight(actor: Actor) -> tuple[UUID | None, bool, list[UUID] | None]:
-    """Whose own requests the actor sees, whether those of others too, and of which shops (None for all)."""
+    """Whose own requests the actor sees, whether those of others too, and of which shops (None for all). Raises
+    Unauthenticated, and Forbidden for those who do not work here."""
+    actor.require_account()
+    if not actor.permissions:
+        raise Forbidden
     decides = actor.has(Permission.APPROVALS_DECIDE)
     return actor.account_id, decides, actor.shops_with(Permission.APPROVALS_DECIDE) if decides else None
 

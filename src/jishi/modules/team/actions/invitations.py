@@ -33,6 +33,7 @@ async def invite_staff(
 
     Raises what `add_staff` raises, and Invalid for field `email`.
     """
+    scope_of(actor)
     address = identity.normalise_email(email)
     if address is None:
         raise Invalid("Please give an e-mail address.", field="email")
