@@ -1827,6 +1827,37 @@ class Staff(Area):
             "PUT", path_of("/api/v1/staff/reviews/{review_id}/reply", review_id=review_id), m.OwnReview, body=data
         )
 
+    def search_orders(
+        self,
+        *,
+        q: str | None = None,
+        states: list[m.OrderState] | None = None,
+        shops: list[UUID] | None = None,
+        placed_from: datetime | None = None,
+        placed_before: datetime | None = None,
+        late: bool | None = None,
+        oldest_first: bool | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> m.FoundOrderPage:
+        """Orders of the shops one works for, or of all, the newest first. `q` is an order number, the e-mail address or phone number of a buyer (guests too), or the beginning of a recipient's name."""
+        return self._call(
+            "GET",
+            path_of("/api/v1/staff/orders"),
+            m.FoundOrderPage,
+            query={
+                "q": q,
+                "states": states,
+                "shops": shops,
+                "placed_from": placed_from,
+                "placed_before": placed_before,
+                "late": late,
+                "oldest_first": oldest_first,
+                "cursor": cursor,
+                "limit": limit,
+            },
+        )
+
     def set_staff(self, account_id: UUID, data: m.StaffInput) -> m.Staff:
         """Give an account positions, instead of those it has."""
         return self._call("PUT", path_of("/api/v1/staff/{account_id}", account_id=account_id), m.Staff, body=data)

@@ -127,6 +127,8 @@ __all__ = [
     "Finding",
     "FollowUp",
     "FollowUpInput",
+    "FoundOrder",
+    "FoundOrderPage",
     "Fulfilment",
     "FulfilmentKind",
     "FulfilmentLine",
@@ -1593,6 +1595,36 @@ class FollowUpInput(Model, frozen=True):
 
     text: str
     picture_ids: list[UUID] = msgspec.field(default_factory=list)
+
+
+class FoundOrder(Model, frozen=True):
+    """FoundOrder."""
+
+    id: UUID
+    number: str
+    state: OrderState
+    shop_id: UUID
+    shop_name: dict[str, str]
+    owner_id: UUID
+    recipient: str
+    province: str
+    city: str
+    currency: str
+    total: int
+    refunded: int
+    method_name: dict[str, str]
+    placed_at: datetime
+    paid_at: datetime | None
+    lines: int
+    pieces: int
+    title: dict[str, str]
+
+
+class FoundOrderPage(Model, frozen=True):
+    """FoundOrderPage."""
+
+    items: list[FoundOrder]
+    next_cursor: str | None = None
 
 
 class Fulfilment(Model, frozen=True):

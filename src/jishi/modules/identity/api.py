@@ -130,6 +130,7 @@ __all__ = [
     "list_sessions",
     "name_passkey",
     "normalise_email",
+    "parse_contact",
     "open_session",
     "prove_by_password",
     "relying_party",

@@ -1,5 +1,6 @@
 """JSON under /api/v1: cart, quotes, checkouts, orders."""
 
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from jishi.modules.orders.contracts import (
     QuoteChanged,
     QuoteRequest,
 )
+from jishi.modules.orders.found import FoundOrder, OrderFilter
 from jishi.platform.http import cookies
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext, context_of
 from jishi.platform.http.problems import PROBLEM
@@ -188,6 +190,34 @@ async def list_orders(
     return await api.list_orders(tx, actor, states=states or (), cursor=cursor, limit=limit)
 
 
+@get("/staff/orders", operation_id="search_orders")
+async def search_orders(
+    tx: GivenTx,
+    actor: GivenActor,
+    q: FromQuery[str] = "",
+    states: FromQuery[list[OrderState] | None] = None,
+    shops: FromQuery[list[UUID] | None] = None,
+    placed_from: FromQuery[datetime | None] = None,
+    placed_before: FromQuery[datetime | None] = None,
+    late: FromQuery[bool | None] = None,
+    oldest_first: FromQuery[bool] = False,
+    cursor: FromQuery[str] = "",
+    limit: FromQuery[int] = 50,
+) -> Page[FoundOrder]:
+    """Orders of the shops one works for, or of all, the newest first. `q` is an order number, the e-mail address or
+    phone number of a buyer (guests too), or the beginning of a recipient's name."""
+    wanted = OrderFilter(
+        text=q,
+        states=states or (),
+        shops=shops,
+        placed_from=placed_from,
+        placed_before=placed_before,
+        late=late,
+        oldest_first=oldest_first,
+    )
+    return await api.search_orders(tx, actor, wanted, cursor=cursor, limit=limit)
+
+
 @get("/orders/{number:str}")
 async def show_order(tx: GivenTx, actor: GivenActor, number: FromPath[str]) -> Order:
     """One order with its lines and history."""
@@ -213,6 +243,7 @@ routes = [
             place,
             one_click,
             show_checkout,
+            search_orders,
             list_orders,
             show_order,
             cancel,

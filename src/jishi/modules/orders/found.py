@@ -11,9 +11,9 @@ from jishi.modules.orders.contracts import OrderState
 
 
 class OrderFilter(msgspec.Struct, frozen=True, kw_only=True):
-    """Which orders staff look for. `text` is an order number, the e-mail address or phone number of an account, or the
-    beginning of a recipient's name; times are half open, amounts include both ends; `shops` None means all that the
-    permission covers."""
+    """Which orders staff look for. `text` is an order number, the e-mail address or phone number of an account or of
+    the order itself (guests have no account), or the beginning of a recipient's name; times are half open, amounts
+    include both ends; `shops` None means all that the permission covers."""
 
     text: str = ""
     states: Sequence[OrderState] = ()

@@ -30,10 +30,12 @@ def shops_of(actor: Actor, *, permission: str = SEE_ALL) -> list[UUID]:
     return sorted(actor.shop_ids) if actor.has(permission) else []
 
 
-def sees_contacts(actor: Actor, owner_id: UUID) -> bool:
+def sees_contacts(actor: Actor, owner_id: UUID | None = None) -> bool:
     """Whether `actor`, who may see an order of `owner_id`, may see where it goes and how to reach the buyer: the buyer
     themselves, and those whose work it is to send it, change it or speak with them."""
-    return actor.owner_id == owner_id or any(actor.has(permission) for permission in CONTACTS)
+    return (owner_id is not None and actor.owner_id == owner_id) or any(
+        actor.has(permission) for permission in CONTACTS
+    )
 
 
 def can_pay(state: OrderState) -> bool:

@@ -19,6 +19,9 @@ TO_SHIP = "state IN ('paid', 'fulfilling')"
 
 IS_LATE = """id IN (SELECT order_id FROM orders.journeys WHERE ship_by < {} AND shipped_at IS NULL)"""
 
+HAS_CONTACT = "(owner_id = {} OR address ->> 'phone' = {} OR (contact_email <> '' AND lower(contact_email) = {}))"
+"""An account's orders, and those that this phone number or e-mail address was left with: an index for each."""
+
 _PAGE = """
 WITH chosen AS MATERIALIZED ({chosen})
 SELECT found.id, number, state, shop_id, shop_name, owner_id, coalesce(address ->> 'recipient', ''),

@@ -117,6 +117,12 @@ orders = Table(
         literal_column("lower(address ->> 'recipient')").label("recipient"),
         postgresql_ops={"recipient": "text_pattern_ops"},
     ),
+    Index("orders_phone_idx", literal_column("(address ->> 'phone')").label("phone")),
+    Index(
+        "orders_email_idx",
+        literal_column("lower(contact_email)").label("email"),
+        postgresql_where=text("contact_email <> ''"),
+    ),
     Index(None, "refund_id", postgresql_where=text("refund_id IS NOT NULL")),
     Index(
         "orders_recount_idx",

@@ -12,24 +12,27 @@ from jishi.kernel.page import Page, decode_cursor, encode_cursor
 from jishi.modules.identity import api as identity
 from jishi.modules.orders import search_queries
 from jishi.modules.orders.contracts import OrderState
+from jishi.modules.orders.domain.masking import without_name
 from jishi.modules.orders.domain.numbers import read_number
 from jishi.modules.orders.found import FoundOrder, OrderFilter
-from jishi.modules.orders.policy import SEE_ALL
+from jishi.modules.orders.policy import SEE_ALL, sees_contacts
 from jishi.platform.counting import Count, estimate
 from jishi.platform.db import Tx
 from jishi.platform.where import Where
 
 MOST_ROWS = 1_000
 MOST_TEXT = 120
+NOBODY = UUID(int=0)
 
 
 async def search_orders(
     tx: Tx, actor: Actor, wanted: OrderFilter, *, cursor: str = "", limit: int = 50
 ) -> Page[FoundOrder]:
-    """Orders that match, the newest first, in one statement (two when a person is looked for). Raises Forbidden without
+    """Orders that match, the newest first, in one statement (two when a person is looked for). Those whose work does
+    not need contacts see no names, and find nothing by an e-mail address or phone number. Raises Forbidden without
     `orders.read`."""
     where, shops = Where(), covered(actor, wanted.shops)
-    column, values = await _runs(tx, where, wanted, shops)
+    column, values = await _runs(tx, actor, where, wanted, shops)
     if cursor:
         placed_at, order_id = decode_cursor(cursor, tuple[datetime, UUID])
         where.add(f"(placed_at, id) {'>' if wanted.oldest_first else '<'} ({{}}, {{}})", placed_at, order_id)
@@ -38,7 +41,8 @@ async def search_orders(
     sql = search_queries.page(str(where), limit_place, oldest_first=wanted.oldest_first, column=column, values=values)
     found = await tx.rows(FoundOrder, sql, *where.args)
     last = found[most - 1] if len(found) > most else None
-    return Page(found[:most], encode_cursor(last.placed_at, last.id) if last else None)
+    shown = found[:most] if sees_contacts(actor) else [without_name(order) for order in found[:most]]
+    return Page(shown, encode_cursor(last.placed_at, last.id) if last else None)
 
 
 async def count_orders(tx: Tx, actor: Actor, wanted: OrderFilter) -> Count:
@@ -46,25 +50,25 @@ async def count_orders(tx: Tx, actor: Actor, wanted: OrderFilter) -> Count:
     where, shops = Where(), covered(actor, wanted.shops)
     if shops is not None:
         where.add("shop_id = ANY({}::uuid[])", shops)
-    await _narrow(tx, where, wanted)
+    await _narrow(tx, actor, where, wanted)
     return await estimate(tx, f"{search_queries.IDS} WHERE {where}", *where.args)
 
 
-async def _runs(tx: Tx, where: Where, wanted: OrderFilter, shops: list[UUID] | None) -> tuple[str, str]:
+async def _runs(tx: Tx, actor: Actor, where: Where, wanted: OrderFilter, shops: list[UUID] | None) -> tuple[str, str]:
     """What to look along, as column and place of its values: the few orders of somebody, and late ones, as they are,
     else each shop, else each state, so that an index gives both the match and the order."""
     if shops is not None:
-        await _narrow(tx, where, wanted)
+        await _narrow(tx, actor, where, wanted)
         return "shop_id", f"{where.place(shops)}::uuid[]"
     if wanted.text.strip() or wanted.owner_id or wanted.late:
-        await _narrow(tx, where, wanted)
+        await _narrow(tx, actor, where, wanted)
         return "", ""
-    await _narrow(tx, where, msgspec.structs.replace(wanted, states=[]))
+    await _narrow(tx, actor, where, msgspec.structs.replace(wanted, states=[]))
     states = [OrderState(state).value for state in wanted.states or OrderState]
     return "state", f"{where.place(states)}::text[]"
 
 
-async def _narrow(tx: Tx, where: Where, wanted: OrderFilter) -> None:
+async def _narrow(tx: Tx, actor: Actor, where: Where, wanted: OrderFilter) -> None:
     if wanted.states:
         where.add("state = ANY({}::text[])", [OrderState(state).value for state in wanted.states])
     where.add_if("owner_id = {}", wanted.owner_id)
@@ -76,7 +80,7 @@ async def _narrow(tx: Tx, where: Where, wanted: OrderFilter) -> None:
         where.add(search_queries.TO_SHIP)
         where.add(search_queries.IS_LATE, tx.now)
     if plain := wanted.text.strip()[:MOST_TEXT]:
-        await _named(tx, where, plain)
+        await _named(tx, actor, where, plain)
 
 
 def covered(actor: Actor, shops: Sequence[UUID] | None) -> list[UUID] | None:
@@ -87,14 +91,18 @@ def covered(actor: Actor, shops: Sequence[UUID] | None) -> list[UUID] | None:
     return [shop_id for shop_id in shops if allowed is None or shop_id in allowed]
 
 
-async def _named(tx: Tx, where: Where, text: str) -> None:
+async def _named(tx: Tx, actor: Actor, where: Where, text: str) -> None:
     if number := read_number(text):
         where.add("(number = {} OR lower(address ->> 'recipient') = lower({}))", number, text)
         return
     try:
-        account = await identity.find_account_by_contact(tx, text)
+        contact = identity.parse_contact(text)
     except Invalid:
         pattern = text.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
         where.add("lower(address ->> 'recipient') LIKE {}", f"{pattern}%")
         return
-    where.add("owner_id = {}", account.id if account else UUID(int=0))
+    if not sees_contacts(actor):
+        where.add("FALSE")
+        return
+    account = await identity.find_account_by_contact(tx, text)
+    where.add(search_queries.HAS_CONTACT, account.id if account else NOBODY, contact.value, contact.value)

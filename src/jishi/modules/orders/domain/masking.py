@@ -4,6 +4,7 @@ import msgspec
 
 from jishi.kernel.masking import DOTS, masked_email, masked_phone
 from jishi.modules.orders.contracts import Invoice, Order, OrderAddress
+from jishi.modules.orders.found import FoundOrder
 
 
 def without_contacts(order: Order) -> Order:
@@ -15,6 +16,11 @@ def without_contacts(order: Order) -> Order:
         invoice=_masked_invoice(order.invoice) if order.invoice else None,
         note=DOTS if order.note else "",
     )
+
+
+def without_name(order: FoundOrder) -> FoundOrder:
+    """The row of a list without the name of who gets it."""
+    return msgspec.structs.replace(order, recipient=f"{order.recipient[:1]}{DOTS}" if order.recipient else "")
 
 
 def _masked_address(address: OrderAddress) -> OrderAddress:
