@@ -115,16 +115,22 @@ async def test_service_decides(desk: Desk, employ: Employ) -> None:  # noqa: F81
 async def test_a_refused_refund_is_a_need_until_somebody_sees_to_it(
     desk: Desk,
     keeper: tuple[Person, Bought],
+    employ: Employ,  # noqa: F811
     provider: FakeProvider,
 ) -> None:
     person, bought = keeper
+    clerk = await employ(Role.SERVICE)
     case = await desk.ask(bought, amounts=(500,))
     provider.refund_state = RefundState.FAILED
     await desk.do("accept", desk.agent(bought), case)
     await drain(desk.app)
     assert "Refunds that were refused" in (await person.call("GET", "/console", headers=EN)).text
     assert "refused this refund" in (await person.call("GET", at(case), headers=EN)).text
-    answer = await person.call("POST", at(case, "refund/other-payment"), data={"note": "bank transfer 4711"})
+    paid = {"note": "bank transfer 4711"}
+    # It would be the platform's bank that paid: no shop says so by itself.
+    assert (await person.call("POST", at(case, "refund/other-payment"), data=paid)).status_code == 403
+    assert (await desk.case(case)).refund_failed
+    answer = await clerk.call("POST", at(case, "refund/other-payment"), data=paid)
     assert answer.status_code == 303, answer.text
     now = await desk.case(case)
     assert (now.state, now.refund_failed) == (State.REFUNDED, False)

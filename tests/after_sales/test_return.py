@@ -1,13 +1,27 @@
 """Goods come back: sent, received, looked at, counted into stock or written off; then money, or other goods."""
 
+from datetime import timedelta
+
+import msgspec
 import pytest
 from tests.after_sales.counter import PARCEL, Desk
+from tests.fulfilment.carrying import Carrying
+from tests.fulfilment.packing import Bought, packer
+from tests.orders.market import guest
 from tests.payments.fakes import FakeProvider, balances
 
-from jishi.kernel.errors import Conflict, Forbidden, Invalid
-from jishi.modules.after_sales.contracts import Act, Inspected, Kind, Reason, ReturnParcel, State
+from jishi.kernel.clock import FixedClock
+from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from jishi.kernel.ids import uuid7
+from jishi.modules.after_sales import api as after_sales
+from jishi.modules.after_sales.contracts import Act, Case, Inspected, Kind, Reason, ReturnParcel, State
+from jishi.modules.after_sales.notices import NOT_DELIVERED
 from jishi.modules.inventory import api as inventory
+from jishi.modules.notifications.actions.notify import BROADCAST
 from jishi.modules.orders.contracts import OrderState
+from jishi.modules.shipping.contracts import Stage
+from jishi.modules.shipping.events import ShipmentMoved, ShipmentRefused
+from jishi.modules.team.contracts import Role
 from jishi.platform.worker import drain
 
 
@@ -184,3 +198,65 @@ async def test_on_a_partly_refunded_partly_shipped_order(desk: Desk) -> None:
     assert await desk.packing.stock_of(bought) == (20, 0)
     assert await desk.packing.stock_of(bought, 1) == (20, 0)
     await desk.market.assert_all_balances()
+
+
+async def exchanged(desk: Desk, carrier: str, number: str = "") -> tuple[Bought, Case]:
+    """An exchange whose replacement was sent this way."""
+    bought = await desk.sent(1)
+    case = await desk.inspect(bought, await desk.returned(bought, Kind.EXCHANGE))
+    sent = await desk.do("replace", desk.agent(bought), case, ReturnParcel(carrier, number))
+    await drain(desk.app)
+    return bought, sent
+
+
+async def test_the_replacement_is_followed_like_any_parcel(desk: Desk, clock: FixedClock) -> None:
+    carrying = Carrying(desk.packing)
+    bought, case = await exchanged(desk, "sandbox")
+    async with desk.app.tx(write=False) as tx:
+        seen = await after_sales.track(tx, bought.buyer, case.code)
+    assert seen.number.startswith("SBX")
+    clock.advance(timedelta(hours=3))
+    body = msgspec.json.encode({"stage": "in_transit", "behaviour": {}})
+    assert (await carrying.rig.payer.post(f"/v1/parcels/{seen.number}/scans", content=body)).status_code == 200
+    await carrying.rig.sandbox.settle()
+    async with desk.app.tx(write=False) as tx:
+        moved = await after_sales.track(tx, bought.buyer, case.code)
+        assert (moved.stage, len(moved.steps)) == (Stage.IN_TRANSIT, 1)
+        with pytest.raises(NotFound):
+            await after_sales.track(tx, guest(), case.code)
+    assert await troubles(desk) == []
+
+
+async def test_the_shop_hears_of_a_replacement_that_does_not_get_there(desk: Desk) -> None:
+    _, case = await exchanged(desk, "sf", "SF7654321")
+    async with desk.app.tx() as tx:
+        await tx.publish(ShipmentRefused(reference=case.id, purpose="after_sales", reason="No such street"))
+        for stage in (Stage.IN_TRANSIT, Stage.RETURNED):
+            moved = ShipmentMoved(reference=case.id, purpose="after_sales", stage=stage.value, at=tx.now)
+            await tx.publish(moved)
+    assert await troubles(desk) == [NOT_DELIVERED.code] * 2
+
+
+async def test_how_a_replacement_travels_can_be_corrected_by_the_shop_only(desk: Desk) -> None:
+    bought, case = await exchanged(desk, "sf", "SF7654321")
+    other_shop = packer(uuid7(), role=Role.MERCHANT_OWNER)
+    right = ReturnParcel("yto", "YT1234567890123")
+    for stranger, refusal in ((bought.buyer, Forbidden), (other_shop, NotFound), (guest(), NotFound)):
+        with pytest.raises(refusal):
+            await desk.do("correct_replacement", stranger, case, right)
+    with pytest.raises(Invalid):
+        await desk.do("correct_replacement", desk.agent(bought), case, ReturnParcel("no such carrier", "YT123456"))
+    assert (await desk.do("correct_replacement", desk.agent(bought), case, right)).replacement_parcel == right
+    async with desk.app.tx(write=False) as tx:
+        seen = await after_sales.track(tx, bought.buyer, case.code)
+        audited = await tx.fetch("SELECT 1 FROM platform.audit_log WHERE action = 'after_sales.replacement_corrected'")
+    assert (seen.carrier, seen.number) == ("yto", "YT1234567890123")
+    assert len(audited) == 1
+
+
+async def troubles(desk: Desk) -> list[str]:
+    """The notices about parcels that wait to be told to the shop's people."""
+    async with desk.app.tx(write=False) as tx:
+        rows = await tx.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = $1 ORDER BY id", BROADCAST.name)
+    codes = [msgspec.json.decode(row["payload"])["code"] for row in rows]
+    return [code for code in codes if code == NOT_DELIVERED.code]

@@ -3,22 +3,27 @@
 import hashlib
 import hmac
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import httpx
 import msgspec
 import pytest
 from tests.fulfilment.carrying import Carrying
-from tests.fulfilment.packing import Packing
+from tests.fulfilment.packing import Packing, packer
+from tests.fulfilment.test_console import Desk
 
 from jishi.kernel.actor import SYSTEM
 from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Conflict, Invalid
+from jishi.modules.notifications import api as notifications
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import FulfilmentState, OrderState, ShipInput
 from jishi.modules.shipping import api as shipping
 from jishi.modules.shipping.contracts import Booking, Scan, Stage
 from jishi.modules.shipping.domain.stages import is_later
+from jishi.platform.db import Tx
 from jishi.platform.outbound import Silent
+from jishi.platform.runtime import Runtime
 from jishi.platform.worker import drain
 
 S = FulfilmentState
@@ -27,6 +32,18 @@ S = FulfilmentState
 @pytest.fixture
 def carrying(packing: Packing) -> Carrying:
     return Carrying(packing)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the shop's people are told."""
+    found: list[dict[str, Any]] = []
+
+    async def note(_tx: Tx, code: str, **more: Any) -> None:
+        found.append({"code": code, **more})
+
+    monkeypatch.setattr(notifications, "notify_staff", note)
+    return found
 
 
 async def test_the_carrier_makes_a_number_once(carrying: Carrying) -> None:
@@ -297,6 +314,38 @@ async def test_a_label_that_the_carrier_refuses_is_told(carrying: Carrying) -> N
         shipment = (await shipping.shipments_of(tx, [made.id]))[made.id]
     assert shipment.booking is Booking.REFUSED
     assert "422" in shipment.refusal
+
+
+async def test_the_shop_hears_of_an_address_that_nobody_knows(
+    carrying: Carrying, app: Runtime, client: httpx.AsyncClient, told: list[dict[str, Any]]
+) -> None:
+    bought = await carrying.packing.paid(1)
+    nowhere = "jsonb_set(address, '{street}', to_jsonb('查无此地'::text))"
+    async with app.tx() as tx:
+        await tx.execute(f"UPDATE orders.orders SET address = {nowhere} WHERE number = $1", bought.number)
+    await carrying.ship(bought)
+    (refused,) = told
+    assert refused["code"] == "orders.carrier_refused"
+    assert refused["shop_id"] == bought.goods[0].shop_id
+    assert refused["params"]["reason"] == {
+        "zh-CN": "承运商查不到这个地址。",
+        "en": "The carrier does not know this address.",
+    }
+    desk = Desk(app, client)
+    desk.sit(packer(bought.goods[0].shop_id))
+    page = (await desk.get(f"/console/orders/{bought.number}")).text
+    assert "The carrier does not know this address." in page
+    assert "Correct the tracking number" in page
+
+
+async def test_the_shop_hears_of_a_parcel_that_comes_back(
+    carrying: Carrying, clock: FixedClock, told: list[dict[str, Any]]
+) -> None:
+    parcel = await carrying.ship(await carrying.packing.paid(1))
+    for stage in ("picked_up", "in_transit", "returned"):
+        clock.advance(timedelta(hours=3))
+        await carrying.scan(parcel, stage)
+    assert [one["code"] for one in told] == ["orders.parcel_astray"]
 
 
 def test_the_end_stays_the_end() -> None:

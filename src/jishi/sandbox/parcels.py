@@ -99,6 +99,9 @@ class ParcelView(msgspec.Struct, frozen=True):
     scans: list[ScanView]
 
 
+NOWHERE = "查无此地"
+
+
 class ScanBehaviour(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the webhook misbehaves: sent `copies` times (0 is never), `delay_seconds` late, told of a scan that was
     `minutes_ago`, so that a later one may have come before it."""
@@ -124,7 +127,10 @@ class Parcels:
         self._courier = courier
 
     async def create(self, order: ParcelOrder) -> ParcelView:
-        """A parcel and its number, the same for the same reference."""
+        """A parcel and its number, the same for the same reference. An address with `NOWHERE` in its street is refused,
+        for whoever wants to see that."""
+        if NOWHERE in order.recipient.street:
+            raise Refused(422, "address_unknown")
         now = self._app.clock.now()
         async with self._app.tx(write=False) as tx:
             number = await tx.fetch_value(

@@ -23,6 +23,8 @@ from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.media.contracts import picture
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Bearer
+from jishi.modules.shipping import api as shipping
+from jishi.modules.shipping.contracts import Stage
 from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
@@ -32,6 +34,7 @@ Form: TypeAlias = dict[str, str]
 Doing: TypeAlias = Callable[[Tx, Actor, Case, Form], Awaitable[object]]
 ADDRESS = ("recipient", "phone", "province", "city", "district", "street", "postal_code")
 MOST_FIELD = 5_000
+ASTRAY = (Stage.RETURNED, Stage.LOST)
 
 
 @get(HOME + "/{code:str}", include_in_schema=False)
@@ -67,6 +70,10 @@ async def _page(
         may_refund=actor.has(Permission.ORDERS_REFUND),
         may_pay=actor.has(Permission.ORDERS_REFUND) and not actor.shop_ids,
         names={account_id: account.name for account_id, account in names.items()},
+        may_handle=actor.has(Permission.AFTER_SALES_HANDLE),
+        replaced=await after_sales.tracked(tx, case),
+        astray=ASTRAY,
+        carriers=list(shipping.carrier_names(tx).values()),
         address=await after_sales.get_return_address(tx, actor, case.shop_id),
         states=STATES,
         kinds=KINDS,
@@ -207,6 +214,19 @@ async def replace(
     return await _act(request, tx, actor, context, code, DONE[Act.REPLACE], do)
 
 
+@post(HOME + "/{code:str}/replacement/correction", include_in_schema=False, status_code=200)
+async def correct_replacement(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
+) -> Response[Any] | Redirect:
+    """The replacement travels another way than was said."""
+
+    async def do(tx: Tx, actor: Actor, case: Case, form: Form) -> object:
+        parcel = ReturnParcel(form.get("carrier", ""), form.get("number", ""))
+        return await after_sales.correct_replacement(tx, actor, case.code, parcel)
+
+    return await _act(request, tx, actor, context, code, _("The tracking number is corrected."), do)
+
+
 @post(HOME + "/{code:str}/arbitration", include_in_schema=False, status_code=200)
 async def arbitrate(
     request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, code: FromPath[str]
@@ -296,6 +316,7 @@ routes = [
     receive,
     inspect,
     replace,
+    correct_replacement,
     arbitrate,
     write,
     set_address,

@@ -11,6 +11,15 @@ from jishi.modules.after_sales.actions.offering import get_opening, preview
 from jishi.modules.after_sales.actions.pay_back import refund_settled
 from jishi.modules.after_sales.actions.pictures import store_picture
 from jishi.modules.after_sales.actions.replace import replace
+from jishi.modules.after_sales.actions.replacement import (
+    PURPOSE,
+    correct_replacement,
+    note_number,
+    note_stage,
+    note_trouble,
+    track,
+    tracked,
+)
 from jishi.modules.after_sales.actions.replacements import list_replacements
 from jishi.modules.after_sales.actions.rules import ALL as OPTIONS
 from jishi.modules.after_sales.actions.rules import rules_of
@@ -24,6 +33,7 @@ __all__ = [
     "ACT_NAMES",
     "KIND_NAMES",
     "OPTIONS",
+    "PURPOSE",
     "REASON_NAMES",
     "STATE_NAMES",
     "accept",
@@ -33,6 +43,7 @@ __all__ = [
     "cases_of",
     "count_cases",
     "count_needs",
+    "correct_replacement",
     "counter",
     "escalate",
     "get_case",
@@ -44,6 +55,9 @@ __all__ = [
     "list_cases",
     "list_mine",
     "list_replacements",
+    "note_number",
+    "note_stage",
+    "note_trouble",
     "pay_refund_otherwise",
     "preview",
     "reasons_for",
@@ -60,6 +74,8 @@ __all__ = [
     "settle_due",
     "store_picture",
     "take_over",
+    "track",
+    "tracked",
     "withdraw",
     "write",
 ]

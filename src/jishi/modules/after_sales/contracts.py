@@ -12,6 +12,7 @@ import msgspec
 
 from jishi.kernel.text import Text
 from jishi.modules.media.contracts import Image
+from jishi.modules.shipping.contracts import Stage, TrackingEvent
 
 MOST_TEXT = 1_000
 MOST_PICTURES = 6
@@ -146,6 +147,19 @@ class ReturnParcel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     carrier: str
     number: str
+
+
+class Replaced(msgspec.Struct, frozen=True):
+    """Where the parcel of an exchange is. `refusal` says why its carrier made no label; `stage` is None, and there are
+    no steps, when nobody follows it. `steps` are what the carrier said, the newest first."""
+
+    carrier: str
+    carrier_name: Text
+    number: str
+    url: str
+    refusal: str
+    stage: Stage | None
+    steps: list[TrackingEvent]
 
 
 class Inspected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

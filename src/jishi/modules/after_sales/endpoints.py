@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, Router, get, post, put
+from litestar import Response, Router, get, patch, post, put
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody, MultipartBody
 
@@ -18,6 +18,7 @@ from jishi.modules.after_sales.contracts import (
     Needs,
     Opening,
     Preview,
+    Replaced,
     ReturnAddress,
     ReturnParcel,
     Side,
@@ -66,11 +67,19 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Dispatch(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A parcel that was sent."""
+    """A parcel that was sent. `carrier` is best one of our codes: then it is followed; a carrier that makes labels is
+    asked for the number."""
+
+    carrier: str
+    number: str = ""
+    version: int | None = None
+
+
+class Correction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a parcel really travels."""
 
     carrier: str
     number: str
-    version: int | None = None
 
 
 class Inspection(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -277,6 +286,18 @@ async def replace(
     return await api.replace(tx, actor, code, parcel, version=data.version, key=idempotency_key)
 
 
+@get("/after-sales/{code:str}/replacement")
+async def track_replacement(tx: GivenTx, actor: GivenActor, code: FromPath[str]) -> Replaced:
+    """Where the replacement is, as its carrier tells it."""
+    return await api.track(tx, actor, code)
+
+
+@patch("/after-sales/{code:str}/replacement")
+async def correct_replacement(tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[Correction]) -> Case:
+    """The replacement travels with another carrier or under another number than was said."""
+    return await api.correct_replacement(tx, actor, code, ReturnParcel(data.carrier, data.number))
+
+
 @post("/after-sales/{code:str}/arbitration")
 async def arbitrate(
     tx: GivenTx, actor: GivenActor, code: FromPath[str], data: JSONBody[Arbitration], idempotency_key: Key = ""
@@ -352,6 +373,8 @@ routes = [
             receive,
             inspect,
             replace,
+            track_replacement,
+            correct_replacement,
             arbitrate,
             return_address,
             set_return_address,

@@ -68,6 +68,16 @@ REPLACED = Kind(
     action="Open the case",
     sample=SAMPLE,
 )
+NOT_DELIVERED = Kind(
+    code="after_sales.not_delivered",
+    group=Group.WORK,
+    title="The replacement of case %(code)s does not get there",
+    text="The carrier refused the replacement for order %(number)s, or could not deliver it. Please look into it.",
+    link=STAFF,
+    action="Open the case",
+    email=False,
+    sample=SAMPLE,
+)
 MONEY_BACK = Kind(
     code="after_sales.money_back",
     group=Group.AFTER_SALES,
@@ -160,6 +170,7 @@ KINDS = (
     COUNTERED,
     SENT_BACK,
     REPLACED,
+    NOT_DELIVERED,
     MONEY_BACK,
     NEAR,
     NEAR_STAFF,

@@ -85,6 +85,10 @@ WHERE id = $1
 SET_RETURN_ADDRESS = "UPDATE after_sales.cases SET return_address = $2 WHERE id = $1"
 SET_RETURN_PARCEL = "UPDATE after_sales.cases SET return_parcel = $2 WHERE id = $1"
 SET_REPLACEMENT = "UPDATE after_sales.cases SET replacement_parcel = $2 WHERE id = $1"
+SET_REPLACEMENT_NUMBER = """
+UPDATE after_sales.cases SET replacement_parcel = jsonb_set(replacement_parcel, '{number}', to_jsonb($2::text))
+WHERE id = $1 AND replacement_parcel IS NOT NULL
+"""
 SET_GOODS_BACK = "UPDATE after_sales.cases SET goods_back = true WHERE id = $1"
 SET_REFUND = "UPDATE after_sales.cases SET refund_id = $2, borne_by = $3 WHERE id = $1"
 SET_DECIDED = "UPDATE after_sales.cases SET decided = true, borne_by = $2 WHERE id = $1"

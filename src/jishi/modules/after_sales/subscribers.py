@@ -3,6 +3,8 @@
 from jishi.modules.after_sales import api
 from jishi.modules.identity.events import SignedIn
 from jishi.modules.orders.events import RefundSettled
+from jishi.modules.shipping.contracts import Stage
+from jishi.modules.shipping.events import ShipmentBooked, ShipmentMoved, ShipmentRefused
 from jishi.platform.db import Tx
 from jishi.platform.wiring import Wiring
 
@@ -16,7 +18,25 @@ async def on_signed_in(tx: Tx, event: SignedIn) -> None:
         await api.take_over(tx, event.guest_id, event.account_id)
 
 
+async def on_booked(tx: Tx, event: ShipmentBooked) -> None:
+    if event.purpose == api.PURPOSE:
+        await api.note_number(tx, event.reference, event.tracking_number)
+
+
+async def on_moved(tx: Tx, event: ShipmentMoved) -> None:
+    if event.purpose == api.PURPOSE:
+        await api.note_stage(tx, event.reference, Stage(event.stage))
+
+
+async def on_refused(tx: Tx, event: ShipmentRefused) -> None:
+    if event.purpose == api.PURPOSE:
+        await api.note_trouble(tx, event.reference, "refused")
+
+
 def register(wiring: Wiring) -> None:
     """Listen."""
     wiring.inside(RefundSettled, on_refund_settled)
     wiring.inside(SignedIn, on_signed_in)
+    wiring.inside(ShipmentBooked, on_booked)
+    wiring.inside(ShipmentMoved, on_moved)
+    wiring.inside(ShipmentRefused, on_refused)

@@ -7,7 +7,7 @@ from jishi.kernel.errors import Conflict
 from jishi.kernel.text import Text
 from jishi.modules.inventory import api as inventory
 from jishi.modules.notifications import api as notifications
-from jishi.modules.notifications.contracts import Kind
+from jishi.modules.notifications.contracts import Group, Kind
 from jishi.modules.orders import fulfilment_queries, pickup_queries, queries
 from jishi.modules.orders.actions.access import access_order
 from jishi.modules.orders.contracts import OrderState
@@ -15,10 +15,15 @@ from jishi.modules.orders.events import OrderDelivered, OrderReadyForPickup, Ord
 from jishi.modules.orders.notices import Brief
 from jishi.modules.orders.policy import SHIP
 from jishi.modules.shipping import api as shipping
+from jishi.modules.shipping.contracts import Stage
+from jishi.modules.shipping.events import ShipmentMoved, ShipmentRefused
 from jishi.platform import audit
 from jishi.platform.db import Tx
+from jishi.platform.i18n import LOCALES, translations
 from jishi.platform.runtime import Runtime
 from jishi.platform.wiring import Wiring
+
+PURPOSE = "orders"
 
 SHIPPED = Kind(
     code="orders.shipped",
@@ -45,6 +50,58 @@ DELIVERED = Kind(
     action="See the order",
     email=False,
 )
+
+
+REFUSED = Kind(
+    code="orders.carrier_refused",
+    group=Group.WORK,
+    title="A carrier refused a parcel of order %(number)s",
+    text="%(carrier)s made no label: %(reason)s Please choose another carrier, or check the address with the buyer.",
+    link="/console/orders/%(number)s",
+    action="See the order",
+    email=False,
+)
+ASTRAY = Kind(
+    code="orders.parcel_astray",
+    group=Group.WORK,
+    title="A parcel of order %(number)s does not get there",
+    text="%(carrier)s brings it back, or has lost it. Please get in touch with the buyer and send it another way.",
+    link="/console/orders/%(number)s",
+    action="See the order",
+    email=False,
+)
+
+
+async def on_refused(tx: Tx, event: ShipmentRefused) -> None:
+    if event.purpose == PURPOSE:
+        reason = {locale: translations(locale).gettext(event.reason) for locale in LOCALES}
+        await _tell_shop(tx, REFUSED, event.reference, reason=reason)
+
+
+async def on_moved(tx: Tx, event: ShipmentMoved) -> None:
+    if event.purpose == PURPOSE and event.stage in (Stage.RETURNED, Stage.LOST):
+        await _tell_shop(tx, ASTRAY, event.reference)
+
+
+async def _tell_shop(tx: Tx, kind: Kind, fulfilment_id: UUID, **more: Text) -> None:
+    """A notice to those who send for the shop, once for a parcel."""
+    row = await tx.fetch_row(fulfilment_queries.PARCEL_ORDER, fulfilment_id)
+    parcel = await tx.fetch_row(fulfilment_queries.BY_ID, fulfilment_id)
+    if row is None or parcel is None:
+        return
+    await notifications.notify_staff(
+        tx,
+        kind.code,
+        permission=SHIP,
+        shop_id=row["shop_id"],
+        params={"number": row["number"], "carrier": _carrier_name(tx, parcel["carrier"]), **more},
+        dedupe=f"{fulfilment_id}:{parcel['carrier']}",
+    )
+
+
+def _carrier_name(tx: Tx, code: str) -> Text:
+    carrier = shipping.carrier_names(tx).get(code)
+    return carrier.name if carrier else {"zh-CN": "快递", "en": "the carrier"}
 
 
 async def on_shipped(tx: Tx, event: OrderShipped) -> None:
@@ -83,9 +140,7 @@ async def _tell_shipped(tx: Tx, order_id: UUID, fulfilment_id: UUID, dedupe: str
     order = await _brief(tx, order_id)
     if row is None or order is None:
         return
-    carrier = shipping.carrier_names(tx).get(row["carrier"])
-    name: Text = carrier.name if carrier else {"zh-CN": "快递", "en": "the carrier"}
-    await _tell(tx, SHIPPED, order, dedupe, carrier=name)
+    await _tell(tx, SHIPPED, order, dedupe, carrier=_carrier_name(tx, row["carrier"]))
 
 
 async def _tell_ready(tx: Tx, order_id: UUID, dedupe: str) -> None:
@@ -112,7 +167,7 @@ async def _tell(tx: Tx, kind: Kind, order: Brief, dedupe: str, **more: Text) -> 
 
 def provide(runtime: Runtime) -> None:
     """Make these kinds known."""
-    notifications.declare(runtime, SHIPPED, READY, DELIVERED)
+    notifications.declare(runtime, SHIPPED, READY, DELIVERED, REFUSED, ASTRAY)
 
 
 def register(wiring: Wiring) -> None:
@@ -120,3 +175,5 @@ def register(wiring: Wiring) -> None:
     wiring.on(OrderShipped, "orders.tell_shipped", on_shipped)
     wiring.on(OrderReadyForPickup, "orders.tell_ready", on_ready)
     wiring.on(OrderDelivered, "orders.tell_delivered", on_delivered)
+    wiring.inside(ShipmentRefused, on_refused)
+    wiring.inside(ShipmentMoved, on_moved)

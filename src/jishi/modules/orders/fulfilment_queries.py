@@ -137,7 +137,7 @@ SET shipped_at = CASE WHEN excluded.shipped_at IS NULL THEN NULL
 """
 
 PARCEL_ORDER = """
-SELECT parcel.order_id, own.number FROM orders.fulfilments AS parcel
+SELECT parcel.order_id, own.number, own.shop_id FROM orders.fulfilments AS parcel
 JOIN orders.orders AS own ON own.id = parcel.order_id WHERE parcel.id = $1
 """
 

@@ -95,6 +95,7 @@ async def list_approvals(
     limit: int = 50,
 ) -> Page[Approval]:
     """What the actor asked for or may decide about, newest first. Raises Unauthenticated, Forbidden."""
+    actor.require_account()
     before = decode_cursor(cursor, tuple[UUID])[0] if cursor else None
     most = clamp_limit(limit)
     found = await tx.rows(

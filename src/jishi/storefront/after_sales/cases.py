@@ -66,6 +66,7 @@ async def show(
         amount=amounts(case.currency),
         shot=shot,
         show_phone=identity.show_phone,
+        replaced=await after_sales.tracked(tx, case),
         shops_fault=after_sales.is_shops_fault(case.reason),
     )
 

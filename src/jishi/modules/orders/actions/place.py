@@ -13,6 +13,7 @@ import msgspec
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import Conflict, Invalid
 from jishi.kernel.ids import uuid7
+from jishi.kernel.text import pick
 from jishi.modules.identity import api as identity
 from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import Need
@@ -65,7 +66,7 @@ async def place(tx: Tx, actor: Actor, order: PlaceOrder, *, idempotency_key: str
     address = await find_address(tx, actor, order.address_id, order.address)
     quote = await calculate(tx, wanted, address, order.shipping, placing=True)
     _check_unchanged(tx, quote, seal)
-    checkout = await _place(tx, owner_id, quote, wanted, address, papers, key, body_hash, order.channel)
+    checkout = await _place(tx, actor, quote, wanted, address, papers, key, body_hash, order.channel)
     return msgspec.structs.replace(checkout, cart_count=left)
 
 
@@ -93,7 +94,7 @@ async def buy_now(tx: Tx, actor: Actor, click: OneClick, *, idempotency_key: str
         _check_unchanged(tx, quote, seal)
     elif not quote.placeable:
         raise QuoteChanged(quote)
-    return await _place(tx, owner_id, quote, wanted, address, Papers(), key, body_hash, click.channel)
+    return await _place(tx, actor, quote, wanted, address, Papers(), key, body_hash, click.channel)
 
 
 async def _method_for(tx: Tx, click: OneClick) -> dict[UUID, str]:
@@ -167,7 +168,7 @@ def _check_unchanged(tx: Tx, quote: Quote, seal: Fingerprint) -> None:
 
 async def _place(
     tx: Tx,
-    owner_id: UUID,
+    actor: Actor,
     quote: Quote,
     wanted: Wanted,
     address: OrderAddress | None,
@@ -178,12 +179,13 @@ async def _place(
 ) -> Checkout:
     if address is None and any(shop.method for shop in quote.shops):
         raise Invalid("Please say where to send it.", code="address_needed", fields={"address": "Please fill this in."})
+    owner_id = actor.require_owner()
     checkout_id, pay_by = uuid7(), tx.now + TIME_TO_PAY
     ids = {shop.shop_id: uuid7() for shop in quote.shops}
     parts: list[Part] = []
     payment, pay_url = None, ""
     if quote.total:
-        payment, step, part = await _owe(tx, owner_id, checkout_id, ids, quote, pay_by, channel)
+        payment, step, part = await _owe(tx, actor, checkout_id, ids, quote, pay_by, channel)
         pay_url = step.redirect_url if step else ""
         parts.append(part)
     checkout, part = write_down(
@@ -215,16 +217,16 @@ async def _place(
 
 
 async def _owe(
-    tx: Tx, owner_id: UUID, checkout_id: UUID, ids: dict[UUID, UUID], quote: Quote, pay_by: datetime, channel: str
+    tx: Tx, actor: Actor, checkout_id: UUID, ids: dict[UUID, UUID], quote: Quote, pay_by: datetime, channel: str
 ) -> tuple[Payment, NextStep | None, Part]:
     """Plan the payment; with a channel that begins without a call to anybody, the address to pay at too."""
     given = PaymentInput(
-        owner_id=owner_id,
+        owner_id=actor.require_owner(),
         purpose="orders",
         reference=checkout_id,
         amount=quote.total,
         currency=quote.currency,
-        subject=_subject(quote),
+        subject=_subject(quote, actor.locale or tx.app.settings.default_locale),
         expires_at=pay_by,
         sales=[
             Sale(ids[shop.shop_id], shop.shop_id, shop.total, 0 if quote.tax_included else shop.tax)
@@ -238,8 +240,9 @@ def _needs(quote: Quote, ids: dict[UUID, UUID]) -> dict[UUID, list[Need]]:
     return {ids[shop.shop_id]: [Need(line.variant_id, line.quantity) for line in shop.lines] for shop in quote.shops}
 
 
-def _subject(quote: Quote) -> str:
+def _subject(quote: Quote, locale: str) -> str:
+    """What is paid for, as the buyer reads it on the payment page and later on their statement."""
     first = next(line for shop in quote.shops for line in shop.lines)
-    title = first.item.title.get("zh-CN") or next(iter(first.item.title.values()), "")
+    title = pick(first.item.title, locale)
     pieces = sum(line.quantity for shop in quote.shops for line in shop.lines)
     return f"{title[:60]} × {pieces}"

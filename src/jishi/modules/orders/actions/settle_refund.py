@@ -82,12 +82,12 @@ async def retry_refund(tx: Tx, actor: Actor, refund_id: UUID) -> OrderRefund:
 
 async def pay_refund_otherwise(tx: Tx, actor: Actor, refund_id: UUID, note: str) -> OrderRefund:
     """Record that a refused refund was paid another way, out of the platform's bank: so only people of the platform
-    can. `note` says how, for whoever checks the books. Raises Forbidden, Conflict when it has not failed (any more)."""
-    actor.require(Permission.ORDERS_REFUND)
+    can. `note` says how, for whoever checks the books. Raises NotFound, Forbidden, Invalid, Conflict when it has not
+    failed (any more)."""
+    shop_id, currency, _ = await _access(tx, actor, refund_id)
     if actor.shop_ids:
         raise Forbidden
     words = clean(note, field="note", most=MOST_NOTE, least=1)
-    shop_id, currency, _ = await _access(tx, actor, refund_id)
     paid, failed = RefundState.PAID_OTHERWISE, RefundState.FAILED
     amount = await _arrive(tx, refund_id, paid, failed, "staff", actor.account_id, words)
     if amount is None:

@@ -49,6 +49,10 @@ class ParcelBody(msgspec.Struct, frozen=True):
     scans: list[ScanBody]
 
 
+REASONS = {"address_unknown": "The carrier does not know this address."}
+"""What staff read for the codes of refusals; others are shown as they came."""
+
+
 class SandboxCarrier:
     """See carriers.port.CarrierPort."""
 
@@ -107,7 +111,8 @@ class SandboxCarrier:
 
 def _body(reply: Reply, kind: type[T]) -> T:
     if reply.status not in (200, 201):
-        raise CarrierRefused(f"{reply.status}: {reply.body[:200]!r}")
+        told = next((words for code, words in REASONS.items() if code.encode() in reply.body), "")
+        raise CarrierRefused(told or f"{reply.status}: {reply.body[:200]!r}")
     try:
         return msgspec.json.decode(reply.body, type=kind)
     except msgspec.MsgspecError as reason:
