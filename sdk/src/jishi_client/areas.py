@@ -81,6 +81,12 @@ class AfterSales(Area):
             body=data,
         )
 
+    def correct_replacement(self, code: str, data: m.AfterSalesCorrection) -> m.AfterSalesCase:
+        """The replacement travels with another carrier or under another number than was said."""
+        return self._call(
+            "PATCH", path_of("/api/v1/after-sales/{code}/replacement", code=code), m.AfterSalesCase, body=data
+        )
+
     def counter(self, code: str, data: m.Offer, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
         """The shop offers another sum."""
         return self._call(
@@ -193,6 +199,10 @@ class AfterSales(Area):
     def show(self, code: str) -> m.AfterSalesCase | None:
         """A case with everything that was done and said in it."""
         return self._call("GET", path_of("/api/v1/after-sales/{code}", code=code), m.AfterSalesCase | None)
+
+    def track_replacement(self, code: str) -> m.Replaced:
+        """Where the replacement is, as its carrier tells it."""
+        return self._call("GET", path_of("/api/v1/after-sales/{code}/replacement", code=code), m.Replaced)
 
     def upload_picture(self, file: Upload) -> m.UploadedPicture:
         """Store a picture (multipart field `file`) as evidence, for whoever has an order or works here."""
@@ -1092,7 +1102,7 @@ class Orders(Area):
 class Parcels(Area):
     """Operations under `/api/v1/parcels`."""
 
-    def correct_tracking(self, parcel_id: UUID, data: m.Correction) -> m.Fulfilment:
+    def correct_tracking(self, parcel_id: UUID, data: m.OrdersFulfilmentCorrection) -> m.Fulfilment:
         """Correct the carrier or the tracking number of a parcel that has not arrived."""
         return self._call("PATCH", path_of("/api/v1/parcels/{parcel_id}", parcel_id=parcel_id), m.Fulfilment, body=data)
 

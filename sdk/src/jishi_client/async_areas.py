@@ -85,6 +85,12 @@ class AsyncAfterSales(AsyncArea):
             body=data,
         )
 
+    async def correct_replacement(self, code: str, data: m.AfterSalesCorrection) -> m.AfterSalesCase:
+        """The replacement travels with another carrier or under another number than was said."""
+        return await self._call(
+            "PATCH", path_of("/api/v1/after-sales/{code}/replacement", code=code), m.AfterSalesCase, body=data
+        )
+
     async def counter(self, code: str, data: m.Offer, *, idempotency_key: str | None = None) -> m.AfterSalesCase:
         """The shop offers another sum."""
         return await self._call(
@@ -197,6 +203,10 @@ class AsyncAfterSales(AsyncArea):
     async def show(self, code: str) -> m.AfterSalesCase | None:
         """A case with everything that was done and said in it."""
         return await self._call("GET", path_of("/api/v1/after-sales/{code}", code=code), m.AfterSalesCase | None)
+
+    async def track_replacement(self, code: str) -> m.Replaced:
+        """Where the replacement is, as its carrier tells it."""
+        return await self._call("GET", path_of("/api/v1/after-sales/{code}/replacement", code=code), m.Replaced)
 
     async def upload_picture(self, file: Upload) -> m.UploadedPicture:
         """Store a picture (multipart field `file`) as evidence, for whoever has an order or works here."""
@@ -1126,7 +1136,7 @@ class AsyncOrders(AsyncArea):
 class AsyncParcels(AsyncArea):
     """Operations under `/api/v1/parcels`."""
 
-    async def correct_tracking(self, parcel_id: UUID, data: m.Correction) -> m.Fulfilment:
+    async def correct_tracking(self, parcel_id: UUID, data: m.OrdersFulfilmentCorrection) -> m.Fulfilment:
         """Correct the carrier or the tracking number of a parcel that has not arrived."""
         return await self._call(
             "PATCH", path_of("/api/v1/parcels/{parcel_id}", parcel_id=parcel_id), m.Fulfilment, body=data

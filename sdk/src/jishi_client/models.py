@@ -18,6 +18,7 @@ __all__ = [
     "AfterSalesAct",
     "AfterSalesCase",
     "AfterSalesCasePage",
+    "AfterSalesCorrection",
     "AfterSalesPreview",
     "AfterSalesReason",
     "AfterSalesState",
@@ -81,7 +82,6 @@ __all__ = [
     "Consent",
     "ConsentKind",
     "ContactProof",
-    "Correction",
     "Count",
     "CountInput",
     "CountLine",
@@ -219,6 +219,7 @@ __all__ = [
     "OrderPage",
     "OrderRefund",
     "OrderState",
+    "OrdersFulfilmentCorrection",
     "OrdersFulfilmentReason",
     "OrdersNotice",
     "OtherPayment",
@@ -278,6 +279,7 @@ __all__ = [
     "RefundPart",
     "RefundState",
     "Relation",
+    "Replaced",
     "ReplaySince",
     "Replayed",
     "Reply",
@@ -336,6 +338,7 @@ __all__ = [
     "StaffInput",
     "StaffNote",
     "StaffPage",
+    "Stage",
     "Standing",
     "Stands",
     "Statement",
@@ -355,6 +358,7 @@ __all__ = [
     "Topic",
     "TraceScope",
     "TraceStep",
+    "TrackingEvent",
     "Transfer",
     "TransferInput",
     "TransferLine",
@@ -517,6 +521,13 @@ class AfterSalesCasePage(Model, frozen=True):
 
     items: list[AfterSalesCase]
     next_cursor: str | None = None
+
+
+class AfterSalesCorrection(Model, frozen=True):
+    """AfterSalesCorrection."""
+
+    carrier: str
+    number: str
 
 
 class AfterSalesPreview(Model, frozen=True):
@@ -1167,13 +1178,6 @@ class ContactProof(Model, frozen=True):
     code: str
 
 
-class Correction(Model, frozen=True):
-    """Correction."""
-
-    tracking_number: str
-    carrier: str = ""
-
-
 class Count(Model, frozen=True):
     """Count."""
 
@@ -1372,7 +1376,7 @@ class Dispatch(Model, frozen=True):
     """Dispatch."""
 
     carrier: str
-    number: str
+    number: str = ""
     version: int | None = None
 
 
@@ -2572,6 +2576,13 @@ class OrderState(StrEnum):
     REFUNDED = "refunded"
 
 
+class OrdersFulfilmentCorrection(Model, frozen=True):
+    """OrdersFulfilmentCorrection."""
+
+    tracking_number: str
+    carrier: str = ""
+
+
 class OrdersFulfilmentReason(Model, frozen=True):
     """OrdersFulfilmentReason."""
 
@@ -3220,6 +3231,18 @@ class Relation(Model, frozen=True):
     muted: bool = False
 
 
+class Replaced(Model, frozen=True):
+    """Replaced."""
+
+    carrier: str
+    carrier_name: dict[str, str]
+    number: str
+    url: str
+    refusal: str
+    stage: Stage | None
+    steps: list[TrackingEvent]
+
+
 class ReplaySince(Model, frozen=True):
     """ReplaySince."""
 
@@ -3755,6 +3778,18 @@ class StaffPage(Model, frozen=True):
     next_cursor: str | None = None
 
 
+class Stage(StrEnum):
+    """How far a parcel is, in the order of its way."""
+
+    REGISTERED = "registered"
+    HANDED_OVER = "handed_over"
+    IN_TRANSIT = "in_transit"
+    OUT_FOR_DELIVERY = "out_for_delivery"
+    DELIVERED = "delivered"
+    RETURNED = "returned"
+    LOST = "lost"
+
+
 class Standing(Model, frozen=True):
     """Standing."""
 
@@ -3923,6 +3958,15 @@ class TraceStep(Model, frozen=True):
     subject: str = ""
     applied: bool = True
     informative: bool = False
+
+
+class TrackingEvent(Model, frozen=True):
+    """TrackingEvent."""
+
+    at: datetime
+    stage: Stage
+    place: str
+    text: dict[str, str]
 
 
 class Transfer(Model, frozen=True):
