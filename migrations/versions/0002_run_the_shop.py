@@ -1967,6 +1967,21 @@ def upgrade() -> None:
     )
     op.drop_index(op.f("orders_shop_id_id_idx"), table_name="orders", schema="orders")
     op.create_index(
+        "orders_email_idx",
+        "orders",
+        [sa.literal_column("lower(contact_email)").label("email")],
+        unique=False,
+        schema="orders",
+        postgresql_where=sa.text("contact_email <> ''"),
+    )
+    op.create_index(
+        "orders_phone_idx",
+        "orders",
+        [sa.literal_column("(address ->> 'phone')").label("phone")],
+        unique=False,
+        schema="orders",
+    )
+    op.create_index(
         "orders_recipient_idx",
         "orders",
         [sa.literal_column("lower(address ->> 'recipient')").label("recipient")],
@@ -2016,6 +2031,10 @@ def downgrade() -> None:
     op.drop_index("orders_shop_time_idx", table_name="orders", schema="orders", postgresql_include=["state", "total"])
     op.drop_index(
         "orders_recipient_idx", table_name="orders", schema="orders", postgresql_ops={"recipient": "text_pattern_ops"}
+    )
+    op.drop_index("orders_phone_idx", table_name="orders", schema="orders")
+    op.drop_index(
+        "orders_email_idx", table_name="orders", schema="orders", postgresql_where=sa.text("contact_email <> ''")
     )
     op.create_index(op.f("orders_shop_id_id_idx"), "orders", ["shop_id", "id"], unique=False, schema="orders")
     op.drop_column("orders", "freight_refunded", schema="orders")
