@@ -49,7 +49,8 @@ class ParcelBody(msgspec.Struct, frozen=True):
     scans: list[ScanBody]
 
 
-REASONS = {"address_unknown": "The carrier does not know this address."}
+ADDRESS_UNKNOWN = "address_unknown"
+REASONS = {ADDRESS_UNKNOWN: "The carrier does not know this address."}
 """What staff read for the codes of refusals; others are shown as they came."""
 
 
