@@ -1,6 +1,7 @@
 """Goods come back: sent, received, looked at, counted into stock or written off; then money, or other goods."""
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 import pytest
@@ -15,13 +16,15 @@ from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jishi.kernel.ids import uuid7
 from jishi.modules.after_sales import api as after_sales
 from jishi.modules.after_sales.contracts import Act, Case, Inspected, Kind, Reason, ReturnParcel, State
-from jishi.modules.after_sales.notices import NOT_DELIVERED
+from jishi.modules.after_sales.notices import NOT_DELIVERED, REPLACEMENT_ASTRAY
 from jishi.modules.inventory import api as inventory
-from jishi.modules.notifications.actions.notify import BROADCAST
+from jishi.modules.notifications.actions.notify import BROADCAST, DELIVER
+from jishi.modules.notifications.contracts import Kind as Notice
 from jishi.modules.orders.contracts import OrderState
 from jishi.modules.shipping.contracts import Stage
 from jishi.modules.shipping.events import ShipmentMoved, ShipmentRefused
 from jishi.modules.team.contracts import Role
+from jishi.platform.jobs import Job
 from jishi.platform.worker import drain
 
 
@@ -227,7 +230,7 @@ async def test_the_replacement_is_followed_like_any_parcel(desk: Desk, clock: Fi
     assert await troubles(desk) == []
 
 
-async def test_the_shop_hears_of_a_replacement_that_does_not_get_there(desk: Desk) -> None:
+async def test_the_shop_and_the_buyer_hear_of_a_replacement_that_does_not_get_there(desk: Desk) -> None:
     _, case = await exchanged(desk, "sf", "SF7654321")
     async with desk.app.tx() as tx:
         await tx.publish(ShipmentRefused(reference=case.id, purpose="after_sales", reason="No such street"))
@@ -235,6 +238,7 @@ async def test_the_shop_hears_of_a_replacement_that_does_not_get_there(desk: Des
             moved = ShipmentMoved(reference=case.id, purpose="after_sales", stage=stage.value, at=tx.now)
             await tx.publish(moved)
     assert await troubles(desk) == [NOT_DELIVERED.code] * 2
+    assert await troubles(desk, DELIVER, REPLACEMENT_ASTRAY) == [REPLACEMENT_ASTRAY.code] * 2
 
 
 async def test_how_a_replacement_travels_can_be_corrected_by_the_shop_only(desk: Desk) -> None:
@@ -254,9 +258,9 @@ async def test_how_a_replacement_travels_can_be_corrected_by_the_shop_only(desk:
     assert len(audited) == 1
 
 
-async def troubles(desk: Desk) -> list[str]:
-    """The notices about parcels that wait to be told to the shop's people."""
+async def troubles(desk: Desk, job: Job[Any] = BROADCAST, kind: Notice = NOT_DELIVERED) -> list[str]:
+    """The notices about parcels that wait to be told: to the shop's people, unless another job and kind are given."""
     async with desk.app.tx(write=False) as tx:
-        rows = await tx.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = $1 ORDER BY id", BROADCAST.name)
+        rows = await tx.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = $1 ORDER BY id", job.name)
     codes = [msgspec.json.decode(row["payload"])["code"] for row in rows]
-    return [code for code in codes if code == NOT_DELIVERED.code]
+    return [code for code in codes if code == kind.code]

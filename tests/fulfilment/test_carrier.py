@@ -4,6 +4,7 @@ import hashlib
 import hmac
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import httpx
 import msgspec
@@ -43,6 +44,21 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         found.append({"code": code, **more})
 
     monkeypatch.setattr(notifications, "notify_staff", note)
+    return found
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The codes of what the buyer is told of a parcel in trouble."""
+    found: list[str] = []
+
+    async def note(_tx: Tx, code: str, account_id: UUID | None, **more: Any) -> None:
+        if code != "orders.shipped":
+            assert account_id is not None or more["to_email"]
+            assert {"number", "shop", "carrier"} <= set(more["params"])
+            found.append(code)
+
+    monkeypatch.setattr(notifications, "tell", note)
     return found
 
 
@@ -316,8 +332,8 @@ async def test_a_label_that_the_carrier_refuses_is_told(carrying: Carrying) -> N
     assert "422" in shipment.refusal
 
 
-async def test_the_shop_hears_of_an_address_that_nobody_knows(
-    carrying: Carrying, app: Runtime, client: httpx.AsyncClient, told: list[dict[str, Any]]
+async def test_the_shop_and_the_buyer_hear_of_an_address_that_nobody_knows(
+    carrying: Carrying, app: Runtime, client: httpx.AsyncClient, told: list[dict[str, Any]], heard: list[str]
 ) -> None:
     bought = await carrying.packing.paid(1)
     nowhere = "jsonb_set(address, '{street}', to_jsonb('查无此地'::text))"
@@ -325,6 +341,7 @@ async def test_the_shop_hears_of_an_address_that_nobody_knows(
         await tx.execute(f"UPDATE orders.orders SET address = {nowhere} WHERE number = $1", bought.number)
     await carrying.ship(bought)
     (refused,) = told
+    assert heard == ["orders.parcel_held_up"]
     assert refused["code"] == "orders.carrier_refused"
     assert refused["shop_id"] == bought.goods[0].shop_id
     assert refused["params"]["reason"] == {
@@ -338,14 +355,15 @@ async def test_the_shop_hears_of_an_address_that_nobody_knows(
     assert "Correct the tracking number" in page
 
 
-async def test_the_shop_hears_of_a_parcel_that_comes_back(
-    carrying: Carrying, clock: FixedClock, told: list[dict[str, Any]]
+async def test_the_shop_and_the_buyer_hear_of_a_parcel_that_comes_back(
+    carrying: Carrying, clock: FixedClock, told: list[dict[str, Any]], heard: list[str]
 ) -> None:
     parcel = await carrying.ship(await carrying.packing.paid(1))
     for stage in ("picked_up", "in_transit", "returned"):
         clock.advance(timedelta(hours=3))
         await carrying.scan(parcel, stage)
     assert [one["code"] for one in told] == ["orders.parcel_astray"]
+    assert heard == ["orders.parcel_not_delivered"]
 
 
 def test_the_end_stays_the_end() -> None:

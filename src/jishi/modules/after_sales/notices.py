@@ -78,6 +78,16 @@ NOT_DELIVERED = Kind(
     email=False,
     sample=SAMPLE,
 )
+REPLACEMENT_ASTRAY = Kind(
+    code="after_sales.replacement_astray",
+    group=Group.AFTER_SALES,
+    title="Your replacement has not got through",
+    text="The carrier could not bring you the replacement for order %(number)s (case %(code)s). %(shop)s has been told "
+    "and will send it another way.",
+    link=BUYER,
+    action="Open the case",
+    sample=SAMPLE,
+)
 MONEY_BACK = Kind(
     code="after_sales.money_back",
     group=Group.AFTER_SALES,
@@ -171,6 +181,7 @@ KINDS = (
     SENT_BACK,
     REPLACED,
     NOT_DELIVERED,
+    REPLACEMENT_ASTRAY,
     MONEY_BACK,
     NEAR,
     NEAR_STAFF,

@@ -1,4 +1,5 @@
-"""What buyers hear of their parcels: sent, waiting in a store, arrived."""
+"""What buyers hear of their parcels: sent, waiting in a store, arrived; and, with the shop, of those that do not get
+there."""
 
 from uuid import UUID
 
@@ -70,33 +71,54 @@ ASTRAY = Kind(
     action="See the order",
     email=False,
 )
+HELD_UP = Kind(
+    code="orders.parcel_held_up",
+    group="orders",
+    title="A parcel of order %(number)s is held up",
+    text="%(carrier)s could not take your parcel from %(shop)s yet. The shop is looking into it and may ask you about "
+    "the address.",
+    link="/orders/%(number)s",
+    action="See the order",
+)
+NOT_DELIVERED = Kind(
+    code="orders.parcel_not_delivered",
+    group="orders",
+    title="A parcel of order %(number)s could not be delivered",
+    text="%(carrier)s brings your parcel back to %(shop)s, or has lost it. The shop has been told. If you do not hear "
+    "from it soon, ask for your money back on the page of your order.",
+    link="/orders/%(number)s",
+    action="See the order",
+)
 
 
 async def on_refused(tx: Tx, event: ShipmentRefused) -> None:
     if event.purpose == PURPOSE:
         reason = {locale: translations(locale).gettext(event.reason) for locale in LOCALES}
-        await _tell_shop(tx, REFUSED, event.reference, reason=reason)
+        await _tell_both(tx, REFUSED, HELD_UP, event.reference, reason=reason)
 
 
 async def on_moved(tx: Tx, event: ShipmentMoved) -> None:
     if event.purpose == PURPOSE and event.stage in (Stage.RETURNED, Stage.LOST):
-        await _tell_shop(tx, ASTRAY, event.reference)
+        await _tell_both(tx, ASTRAY, NOT_DELIVERED, event.reference)
 
 
-async def _tell_shop(tx: Tx, kind: Kind, fulfilment_id: UUID, **more: Text) -> None:
-    """A notice to those who send for the shop, once for a parcel."""
+async def _tell_both(tx: Tx, work: Kind, kind: Kind, fulfilment_id: UUID, **more: Text) -> None:
+    """A notice to those who send for the shop, and one to the buyer, once for a parcel and carrier."""
     row = await tx.fetch_row(fulfilment_queries.PARCEL_ORDER, fulfilment_id)
     parcel = await tx.fetch_row(fulfilment_queries.BY_ID, fulfilment_id)
     if row is None or parcel is None:
         return
+    carrier, dedupe = _carrier_name(tx, parcel["carrier"]), f"{fulfilment_id}:{parcel['carrier']}"
     await notifications.notify_staff(
         tx,
-        kind.code,
+        work.code,
         permission=SHIP,
         shop_id=row["shop_id"],
-        params={"number": row["number"], "carrier": _carrier_name(tx, parcel["carrier"]), **more},
-        dedupe=f"{fulfilment_id}:{parcel['carrier']}",
+        params={"number": row["number"], "carrier": carrier, **more},
+        dedupe=dedupe,
     )
+    if (order := await _brief(tx, row["order_id"])) is not None:
+        await _tell(tx, kind, order, dedupe, carrier=carrier)
 
 
 def _carrier_name(tx: Tx, code: str) -> Text:
@@ -167,7 +189,7 @@ async def _tell(tx: Tx, kind: Kind, order: Brief, dedupe: str, **more: Text) -> 
 
 def provide(runtime: Runtime) -> None:
     """Make these kinds known."""
-    notifications.declare(runtime, SHIPPED, READY, DELIVERED, REFUSED, ASTRAY)
+    notifications.declare(runtime, SHIPPED, READY, DELIVERED, REFUSED, ASTRAY, HELD_UP, NOT_DELIVERED)
 
 
 def register(wiring: Wiring) -> None:

@@ -9,9 +9,9 @@ from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jishi.modules.after_sales import queries
 from jishi.modules.after_sales.actions.records import access, as_case, shown
 from jishi.modules.after_sales.actions.send_back import check_parcel
-from jishi.modules.after_sales.actions.telling import tell_shop
+from jishi.modules.after_sales.actions.telling import tell_buyer, tell_shop
 from jishi.modules.after_sales.contracts import Case, Replaced, ReturnParcel, Side, State
-from jishi.modules.after_sales.notices import NOT_DELIVERED
+from jishi.modules.after_sales.notices import NOT_DELIVERED, REPLACEMENT_ASTRAY
 from jishi.modules.after_sales.policy import HANDLE, side_of
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import OrderAddress
@@ -113,16 +113,19 @@ async def note_number(tx: Tx, case_id: UUID, number: str) -> None:
 
 
 async def note_stage(tx: Tx, case_id: UUID, stage: Stage) -> None:
-    """The carrier says how far it is; the shop hears of one that will not arrive."""
+    """The carrier says how far it is; the shop and the buyer hear of one that will not
+    arrive."""
     if stage in ASTRAY:
         await note_trouble(tx, case_id, stage.value)
 
 
 async def note_trouble(tx: Tx, case_id: UUID, what: str) -> None:
-    """It does not get to the buyer as it was sent: the shop's people have to find another way."""
+    """It does not get to the buyer as it was sent: the shop's people have to find another way,
+    and the buyer knows it."""
     row = await tx.fetch_row(queries.BY_ID, case_id)
     if row is not None:
         await tell_shop(tx, as_case(row), NOT_DELIVERED, dedupe=f"{case_id}:{what}")
+        await tell_buyer(tx, as_case(row), REPLACEMENT_ASTRAY, dedupe=f"{case_id}:{what}")
 
 
 def _known(tx: Tx, name: str) -> Carrier | None:
