@@ -31,6 +31,20 @@ async def test_what_was_not_sent_goes_back_whole_with_its_freight(desk: Desk, pr
     await desk.market.assert_all_balances()
 
 
+async def test_a_request_ends_with_the_order_that_its_buyer_cancels(desk: Desk) -> None:
+    bought = await desk.packing.paid(2)
+    case = await desk.ask(bought, reason=Reason.NO_LONGER_WANTED, pieces=(1,), unsent=True)
+    async with desk.app.tx() as tx:
+        await orders.cancel(tx, bought.buyer, bought.number)
+    assert (await desk.case(case)).state is State.WITHDRAWN
+    with pytest.raises(Conflict):
+        await desk.do("accept", desk.agent(bought), case)
+    await drain(desk.app)
+    order = await desk.order(bought)
+    assert (order.state, order.refunded) == (OrderState.REFUNDED, order.total)
+    await desk.market.assert_all_balances()
+
+
 async def test_a_piece_of_three_goes_back_and_the_others_are_sent(desk: Desk) -> None:
     bought = await desk.packing.paid(3)
     case = await desk.ask(bought, reason=Reason.ORDERED_WRONG, unsent=True)

@@ -3,7 +3,7 @@
 from jishi.modules.after_sales.actions.addresses import get_return_address, set_return_address
 from jishi.modules.after_sales.actions.answer import accept, agree, counter, refuse
 from jishi.modules.after_sales.actions.ask import ask
-from jishi.modules.after_sales.actions.dispute import arbitrate, escalate, withdraw
+from jishi.modules.after_sales.actions.dispute import arbitrate, drop, escalate, withdraw
 from jishi.modules.after_sales.actions.due import lapse, remind, settle_due, take_over
 from jishi.modules.after_sales.actions.failed import pay_refund_otherwise, retry_refund
 from jishi.modules.after_sales.actions.look import cases_of, count_needs, get_case, list_cases, list_mine
@@ -45,6 +45,7 @@ __all__ = [
     "count_needs",
     "correct_replacement",
     "counter",
+    "drop",
     "escalate",
     "get_case",
     "get_opening",

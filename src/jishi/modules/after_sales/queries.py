@@ -132,6 +132,12 @@ SELECT {_CASE} FROM after_sales.cases WHERE id = $1 AND deadline < $2 AND waits_
 FOR UPDATE SKIP LOCKED
 """
 
+LOCK_OF_ORDER = f"""
+SELECT {_CASE} FROM after_sales.cases WHERE order_id = $1 AND state = ANY ($2::text[]) ORDER BY id
+FOR UPDATE SKIP LOCKED
+"""
+"""Without those that somebody acts on just now: they hold their case and want the order, which we hold."""
+
 REMIND = f"""
 UPDATE after_sales.cases SET reminded = true
 WHERE id IN (

@@ -2,7 +2,7 @@
 
 from jishi.modules.after_sales import api
 from jishi.modules.identity.events import SignedIn
-from jishi.modules.orders.events import RefundSettled
+from jishi.modules.orders.events import OrderCancelled, RefundSettled
 from jishi.modules.shipping.contracts import Stage
 from jishi.modules.shipping.events import ShipmentBooked, ShipmentMoved, ShipmentRefused
 from jishi.platform.db import Tx
@@ -11,6 +11,10 @@ from jishi.platform.wiring import Wiring
 
 async def on_refund_settled(tx: Tx, event: RefundSettled) -> None:
     await api.refund_settled(tx, event.reference, event.refund_id, event.amount, arrived=event.arrived)
+
+
+async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:
+    await api.drop(tx, event.order_id)
 
 
 async def on_signed_in(tx: Tx, event: SignedIn) -> None:
@@ -36,6 +40,7 @@ async def on_refused(tx: Tx, event: ShipmentRefused) -> None:
 def register(wiring: Wiring) -> None:
     """Listen."""
     wiring.inside(RefundSettled, on_refund_settled)
+    wiring.inside(OrderCancelled, on_cancelled)
     wiring.inside(SignedIn, on_signed_in)
     wiring.inside(ShipmentBooked, on_booked)
     wiring.inside(ShipmentMoved, on_moved)

@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from jishi.kernel.actor import Actor
+from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import Invalid
 from jishi.modules.after_sales import queries
 from jishi.modules.after_sales.actions.addresses import return_address_of
 from jishi.modules.after_sales.actions.answer import set_total
-from jishi.modules.after_sales.actions.moving import Repeated, Turn, begin, move
+from jishi.modules.after_sales.actions.moving import Repeated, Turn, begin, by_clock, move
 from jishi.modules.after_sales.actions.pay_back import pay_back
-from jishi.modules.after_sales.actions.records import access, shown
+from jishi.modules.after_sales.actions.records import access, as_case, shown, with_lines
 from jishi.modules.after_sales.actions.telling import tell_buyer, tell_platform
 from jishi.modules.after_sales.contracts import Act, Case, State, Verdict
+from jishi.modules.after_sales.domain.states import ACTS
 from jishi.modules.after_sales.notices import DECIDED, ESCALATED
 from jishi.modules.identity import api as identity
 from jishi.modules.inventory import api as inventory
@@ -28,6 +29,14 @@ async def withdraw(tx: Tx, actor: Actor, code: str, *, version: int | None = Non
         return await shown(tx, actor, (await access(tx, actor, code)).id)
     await end(tx, turn, State.WITHDRAWN)
     return await shown(tx, actor, turn.case.id)
+
+
+async def drop(tx: Tx, order_id: UUID) -> None:
+    """The order was cancelled, its money is on its way back: what was still asked for has come."""
+    states = [state.value for state in ACTS[Act.WITHDRAW]]
+    cases = [as_case(row) for row in await tx.fetch(queries.LOCK_OF_ORDER, order_id, states)]
+    for case in await with_lines(tx, cases):
+        await end(tx, by_clock(case, SYSTEM, Act.WITHDRAW), State.WITHDRAWN)
 
 
 async def escalate(
