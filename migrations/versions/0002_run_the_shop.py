@@ -1882,6 +1882,11 @@ def upgrade() -> None:
         schema="orders",
         postgresql_where=sa.text("closed_at IS NULL"),
     )
+    op.add_column(
+        "brand",
+        sa.Column("label", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False),
+        schema="catalog",
+    )
     op.add_column("import_run", sa.Column("beat_at", sa.DateTime(timezone=True), nullable=True), schema="catalog")
     op.add_column(
         "listing", sa.Column("rated", sa.Integer(), server_default=sa.text("0"), nullable=False), schema="catalog"
@@ -1929,6 +1934,11 @@ def upgrade() -> None:
         "reservations",
         sa.Column("shipped", sa.Integer(), server_default=sa.text("0"), nullable=False),
         schema="inventory",
+    )
+    op.add_column(
+        "shop",
+        sa.Column("place", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False),
+        schema="merchants",
     )
     op.add_column(
         "order_lines",
@@ -2044,6 +2054,7 @@ def downgrade() -> None:
     op.drop_column("order_lines", "cancelled", schema="orders")
     op.drop_column("order_lines", "refunded_quantity", schema="orders")
     op.drop_column("order_lines", "refunded", schema="orders")
+    op.drop_column("shop", "place", schema="merchants")
     op.drop_column("reservations", "shipped", schema="inventory")
     op.drop_column("places", "active", schema="inventory")
     op.drop_column("places", "hours", schema="inventory")
@@ -2063,6 +2074,7 @@ def downgrade() -> None:
     op.drop_index("listing_rated_idx", table_name="listing", schema="catalog")
     op.drop_column("listing", "rated", schema="catalog")
     op.drop_column("import_run", "beat_at", schema="catalog")
+    op.drop_column("brand", "label", schema="catalog")
     op.drop_index(
         "pickups_until_idx", table_name="pickups", schema="orders", postgresql_where=sa.text("closed_at IS NULL")
     )

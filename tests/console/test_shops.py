@@ -6,6 +6,7 @@ from tests.console.test_grid import EN, shop
 from tests.identity.conftest import SignUp
 
 from jishi.kernel.actor import SYSTEM
+from jishi.modules.merchants import api as merchants
 from jishi.modules.team import api as team
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
@@ -76,3 +77,22 @@ async def test_the_api_does_it_too(app: Runtime, employ: Employ) -> None:
     done = await officer.call("POST", "/api/v1/shops/qingmu/state", json={"state": "paused", "reason": "Papers"})
     assert done.status_code == 204
     assert await states(app) == [("qingmu", "paused")]
+
+
+async def test_the_city_is_said_in_both_languages_by_those_who_manage_shops(app: Runtime, employ: Employ) -> None:
+    await shop(app, "qingmu")
+    app.cache.forget("*")
+    officer = await employ(Role.COMPLIANCE)
+    at, form = "/console/shops/qingmu/place", {"city.zh-CN": "景德镇", "city.en": "Jingdezhen"}
+    assert (await officer.call("POST", at, data={"city.en": "x" * 81})).status_code == 422
+    assert (await officer.call("POST", at, data=form)).status_code == 303
+    assert "Jingdezhen" in (await officer.call("GET", "/console/shops", headers=EN)).text
+    assert "景德镇" in (await officer.call("GET", "/shop/qingmu", headers={"Accept-Language": "zh-CN"})).text
+
+
+async def test_others_do_not_move_a_shop(app: Runtime, employ: Employ) -> None:
+    await shop(app, "qingmu")
+    service = await employ(Role.SERVICE)
+    answer = await service.call("POST", "/console/shops/qingmu/place", data={"city.en": "Elsewhere"})
+    async with app.tx() as tx:
+        assert (answer.status_code, (await merchants.list_shops(tx))[0].place.get("en")) == (403, None)

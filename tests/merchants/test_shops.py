@@ -2,10 +2,13 @@
 
 import httpx
 import pytest
+from tests.fulfilment.packing import packer
 
-from jishi.kernel.errors import Conflict, Invalid
+from jishi.kernel.actor import SYSTEM, Actor
+from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound, Unauthenticated
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopInput, ShopState
+from jishi.modules.team.contracts import Role
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 
@@ -58,3 +61,25 @@ async def test_shops_over_http(app: Runtime, client: httpx.AsyncClient) -> None:
     assert [shop["slug"] for shop in (await client.get("/api/v1/shops")).json()] == ["tea"]
     assert (await client.get("/api/v1/shops/tea")).json()["name"] == {"en": "Tea"}
     assert (await client.get("/api/v1/shops/nobody")).status_code == 404
+
+
+async def test_a_shop_says_where_it_is_in_each_language(tx: Tx) -> None:
+    both = {"zh-CN": "杭州", "en": "Hangzhou"}
+    await merchants.create_shop(tx, ShopInput(slug="tea", name={"en": "Tea"}, place=both))
+    await merchants.create_shop(tx, ShopInput(slug="old", name={"en": "Old"}, city="苏州"))
+    tea, old = await merchants.list_shops(tx)
+    assert (tea.place, tea.city) == (both, "杭州")
+    assert (old.place, old.city) == ({"zh-CN": "苏州"}, "苏州")  # said before places had languages
+    other = {"zh-CN": "苏州", "en": "Suzhou"}
+    for stranger in (Actor(), packer(tea.id, role=Role.MERCHANT_OWNER), packer(role=Role.SERVICE)):
+        with pytest.raises((Forbidden, Unauthenticated)):
+            await merchants.change_place(tx, stranger, "tea", other)
+    with pytest.raises(Invalid):
+        await merchants.change_place(tx, SYSTEM, "tea", {"en": "x" * 81})
+    with pytest.raises(NotFound):
+        await merchants.change_place(tx, SYSTEM, "nobody", other)
+    assert (await merchants.list_shops(tx))[0].place == both
+    await merchants.change_place(tx, SYSTEM, "tea", other | {"xx": "?"})
+    assert (await merchants.list_shops(tx))[0].place == other
+    audited = await tx.fetch("SELECT 1 FROM platform.audit_log WHERE action = 'merchants.place_changed'")
+    assert len(audited) == 1

@@ -318,6 +318,18 @@ class Audit(Area):
         )
 
 
+class Brands(Area):
+    """Operations under `/api/v1/brands`."""
+
+    def list_brands(self) -> list[m.Brand]:
+        """The brands that have products, those with most first, with what they are called in each language."""
+        return self._call("GET", path_of("/api/v1/brands"), list[m.Brand])
+
+    def name_brand(self, data: m.BrandInput) -> None:
+        """Say what a brand is called in each language, as staff of the platform; what is left out is its name."""
+        return self._call("PUT", path_of("/api/v1/brands"), None, body=data)
+
+
 class Cart(Area):
     """Operations under `/api/v1/cart`."""
 
@@ -1265,7 +1277,7 @@ class Pickups(Area):
 class Places(Area):
     """Operations under `/api/v1/places`."""
 
-    def change_place(self, code: str, data: m.PlaceInput) -> m.Place:
+    def change_place(self, code: str, data: m.InventoryPlaceInput) -> m.Place:
         """Change a place, or close it."""
         return self._call("PUT", path_of("/api/v1/places/{code}", code=code), m.Place, body=data)
 
@@ -1742,6 +1754,10 @@ class Shops(Area):
         """Pause, reopen or close a shop. A closed shop stays closed."""
         return self._call("POST", path_of("/api/v1/shops/{slug}/state", slug=slug), None, body=data)
 
+    def place_shop(self, slug: str, data: m.MerchantsPlaceInput) -> None:
+        """Say in which city a shop is."""
+        return self._call("PUT", path_of("/api/v1/shops/{slug}/place", slug=slug), None, body=data)
+
     def return_address(self, shop_id: UUID) -> m.ReturnAddress | None:
         """Where a shop wants returned goods."""
         return self._call(
@@ -2155,6 +2171,11 @@ class Areas(Area):
     def audit(self) -> Audit:
         """Operations under `/api/v1/audit`."""
         return Audit(self._transport)
+
+    @property
+    def brands(self) -> Brands:
+        """Operations under `/api/v1/brands`."""
+        return Brands(self._transport)
 
     @property
     def cart(self) -> Cart:

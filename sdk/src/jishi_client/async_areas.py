@@ -324,6 +324,18 @@ class AsyncAudit(AsyncArea):
         )
 
 
+class AsyncBrands(AsyncArea):
+    """Operations under `/api/v1/brands`."""
+
+    async def list_brands(self) -> list[m.Brand]:
+        """The brands that have products, those with most first, with what they are called in each language."""
+        return await self._call("GET", path_of("/api/v1/brands"), list[m.Brand])
+
+    async def name_brand(self, data: m.BrandInput) -> None:
+        """Say what a brand is called in each language, as staff of the platform; what is left out is its name."""
+        return await self._call("PUT", path_of("/api/v1/brands"), None, body=data)
+
+
 class AsyncCart(AsyncArea):
     """Operations under `/api/v1/cart`."""
 
@@ -1311,7 +1323,7 @@ class AsyncPickups(AsyncArea):
 class AsyncPlaces(AsyncArea):
     """Operations under `/api/v1/places`."""
 
-    async def change_place(self, code: str, data: m.PlaceInput) -> m.Place:
+    async def change_place(self, code: str, data: m.InventoryPlaceInput) -> m.Place:
         """Change a place, or close it."""
         return await self._call("PUT", path_of("/api/v1/places/{code}", code=code), m.Place, body=data)
 
@@ -1798,6 +1810,10 @@ class AsyncShops(AsyncArea):
         """Pause, reopen or close a shop. A closed shop stays closed."""
         return await self._call("POST", path_of("/api/v1/shops/{slug}/state", slug=slug), None, body=data)
 
+    async def place_shop(self, slug: str, data: m.MerchantsPlaceInput) -> None:
+        """Say in which city a shop is."""
+        return await self._call("PUT", path_of("/api/v1/shops/{slug}/place", slug=slug), None, body=data)
+
     async def return_address(self, shop_id: UUID) -> m.ReturnAddress | None:
         """Where a shop wants returned goods."""
         return await self._call(
@@ -2227,6 +2243,11 @@ class AsyncAreas(AsyncArea):
     def audit(self) -> AsyncAudit:
         """Operations under `/api/v1/audit`."""
         return AsyncAudit(self._transport)
+
+    @property
+    def brands(self) -> AsyncBrands:
+        """Operations under `/api/v1/brands`."""
+        return AsyncBrands(self._transport)
 
     @property
     def cart(self) -> AsyncCart:

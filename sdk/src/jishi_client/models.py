@@ -44,6 +44,8 @@ __all__ = [
     "BankAccountInput",
     "Bearer",
     "Booked",
+    "Brand",
+    "BrandInput",
     "Cancellation",
     "Cart",
     "CartChange",
@@ -147,6 +149,7 @@ __all__ = [
     "Inspected",
     "Inspection",
     "InventoryClosing",
+    "InventoryPlaceInput",
     "InventoryReason",
     "InventoryWaiting",
     "Invitation",
@@ -177,6 +180,7 @@ __all__ = [
     "Made",
     "MadeEndpoint",
     "MadeKey",
+    "MerchantsPlaceInput",
     "MerchantsStateInput",
     "MergeInput",
     "Merged",
@@ -248,7 +252,6 @@ __all__ = [
     "Pieces",
     "Place",
     "PlaceAddress",
-    "PlaceInput",
     "PlaceKind",
     "PlaceOrder",
     "PlacedOrder",
@@ -791,6 +794,21 @@ class Booked(Model, frozen=True):
     """Booked."""
 
     reference: UUID
+
+
+class Brand(Model, frozen=True):
+    """Brand."""
+
+    name: str
+    label: dict[str, str]
+    products: int
+
+
+class BrandInput(Model, frozen=True):
+    """BrandInput."""
+
+    name: str
+    label: dict[str, str]
 
 
 class Cancellation(Model, frozen=True):
@@ -1806,6 +1824,17 @@ class InventoryClosing(Model, frozen=True):
     reason: str = ""
 
 
+class InventoryPlaceInput(Model, frozen=True):
+    """InventoryPlaceInput."""
+
+    name: dict[str, str]
+    kind: PlaceKind | None = None
+    priority: int = 100
+    address: PlaceAddress | None = None
+    hours: list[OpeningHours] = msgspec.field(default_factory=list)
+    active: bool = True
+
+
 class InventoryReason(StrEnum):
     """Why somebody adjusts stock. RECEIVED and FOUND add, CORRECTION goes both ways, DAMAGE sets sound pieces aside as damaged, SCRAPPED throws damaged ones away, the others take sound pieces out."""
 
@@ -2088,6 +2117,12 @@ class MadeKey(Model, frozen=True):
 
     key: ApiKey
     secret: str
+
+
+class MerchantsPlaceInput(Model, frozen=True):
+    """MerchantsPlaceInput."""
+
+    place: dict[str, str]
 
 
 class MerchantsStateInput(Model, frozen=True):
@@ -2862,17 +2897,6 @@ class PlaceAddress(Model, frozen=True):
     phone: str = ""
 
 
-class PlaceInput(Model, frozen=True):
-    """PlaceInput."""
-
-    name: dict[str, str]
-    kind: PlaceKind | None = None
-    priority: int = 100
-    address: PlaceAddress | None = None
-    hours: list[OpeningHours] = msgspec.field(default_factory=list)
-    active: bool = True
-
-
 class PlaceKind(StrEnum):
     """What sort of place it is; people may pick up at a store."""
 
@@ -2983,6 +3007,7 @@ class Product(Model, frozen=True):
     version: int
     rating: int = 0
     ratings: int = 0
+    brand_label: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class ProductCard(Model, frozen=True):
@@ -3657,6 +3682,7 @@ class Shop(Model, frozen=True):
     logo: Image | None
     banner: Image | None
     opened_at: datetime
+    place: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class ShopState(StrEnum):

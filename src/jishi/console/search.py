@@ -97,7 +97,7 @@ async def _shops(tx: Tx, actor: Actor, text: str, words: Translations) -> list[H
     return [
         Hit(
             pick(shop.name, words.locale),
-            _other_name(shop.name, words.locale) or shop.city,
+            _other_name(shop.name, words.locale) or pick(shop.place, words.locale),
             f"/console/shops/{shop.slug}",
         )
         for shop in await merchants.list_shops(tx)

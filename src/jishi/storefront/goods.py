@@ -83,7 +83,7 @@ async def load_goods(
         subtitle=words.pick(product.subtitle),
         description=description,
         summary=summary(words.pick(product.subtitle), description, title),
-        brand=product.brand,
+        brand=brand_of(words, product),
         path=[(words.pick(step.name), f"/c/{step.code}") for step in product.path],
         images=[shown for image in product.images if (shown := words.picture(image, title))],
         options=options_of(words, product),
@@ -216,9 +216,14 @@ def plain_choices(
     return found
 
 
+def brand_of(words: Words, product: Product) -> str:
+    """The brand as it is called in this language."""
+    return words.pick(product.brand_label) or product.brand
+
+
 def facts_of(words: Words, product: Product) -> list[tuple[str, str]]:
     """Brand and attributes; values of one attribute stand together."""
-    facts: dict[str, list[str]] = {words.say("Brand"): [product.brand]} if product.brand else {}
+    facts: dict[str, list[str]] = {words.say("Brand"): [brand_of(words, product)]} if product.brand else {}
     for attribute in product.attributes:
         facts.setdefault(words.pick(attribute.name), []).append(words.pick(attribute.value))
     comma = words.say(", ")

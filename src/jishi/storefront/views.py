@@ -170,7 +170,7 @@ class Words:
     def shop(self, shop: Shop) -> Tile:
         """A shop as a tile."""
         name = self.pick(shop.name)
-        return Tile(f"/shop/{shop.slug}", name, self.small(shop.logo, TILE_WIDTHS), shop.city)
+        return Tile(f"/shop/{shop.slug}", name, self.small(shop.logo, TILE_WIDTHS), self.pick(shop.place))
 
     def shop_front(self, shop: Shop) -> ShopFront:
         """A shop with its story."""
@@ -180,7 +180,7 @@ class Words:
             shop.slug,
             name,
             self.pick(shop.story),
-            shop.city,
+            self.pick(shop.place),
             shop.state is ShopState.OPEN,
             self.small(shop.logo, TILE_WIDTHS),
             self.picture(shop.banner),

@@ -42,6 +42,7 @@ async def _lines(tx: Tx, records: list[ProductRecord], header: list[str], *, wit
     on_shelf: dict[UUID, int] = {}
     for level in await inventory.levels(tx, ids):
         on_shelf[level.variant_id] = on_shelf.get(level.variant_id, 0) + level.available + level.reserved
+    labels = await catalog.load_brand_labels(tx)
     currency, base = tx.app.settings.currency, tx.app.settings.public_url
     written = []
     for record in records:
@@ -52,6 +53,7 @@ async def _lines(tx: Tx, records: list[ProductRecord], header: list[str], *, wit
             {sku: on_shelf[found] for sku, found in record.variant_ids.items() if found in on_shelf},
             _names(tree, given.category_code, next(iter(given.title))),
             [base + rendition_url(image.code, WIDTHS[-1]) if image else "" for image in own],
+            labels.get(catalog.fold(given.brand), {}),
         )
         written.append(catalog.shopify.write(exported, header, currency))
     return "".join(written)

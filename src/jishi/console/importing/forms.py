@@ -27,6 +27,7 @@ FIELDS = [
     Field("sku", "SKU", "The product id when there is none."),
     Field("stock", "Stock", "Pieces on the shelf."),
     Field("brand", "Brand"),
+    Field("brand_label", "Brand in the other language", "Kept where nobody has said yet what the brand is called."),
     Field("category", "Category", "A name, or a path such as Home > Kitchen. Missing ones are made."),
     Field("description", "Description"),
     Field("subtitle", "Subtitle"),

@@ -32,6 +32,7 @@ async def take_step(tx: Tx, run: ImportRun, items: Sequence[catalog.Parsed | cat
     """Import these products and record how far that came. Raises Overtaken."""
     parsed = [item for item in items if isinstance(item, catalog.Parsed)]
     products = await _place(tx, parsed)
+    await catalog.learn_brands(tx, {item.product.brand: item.brand for item in parsed if item.brand})
     results = await catalog.save_products(tx, run.shop_id, products, origin=run.id)
     await _count_stock(tx, parsed, results)
     problems = [problem for item in items if isinstance(item, catalog.Refusal) for problem in _refused(item)]

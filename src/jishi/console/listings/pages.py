@@ -180,6 +180,7 @@ async def _case(request: AnyRequest, tx: Tx, actor: Actor, code: str, problem: A
         pictures=[rendition_url(images[one].code, 640) for one in given.image_ids if one in images],
         path=" / ".join(paths.get(given.category_code, [])),
         shop=shop,
+        brand=catalog.brand_name(await catalog.load_brand_labels(tx), given.brand, locale),
         is_mine=is_held and detail.case.claimed_by == actor.account_id,
         is_held=is_held,
         prices=[

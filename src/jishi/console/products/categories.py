@@ -39,9 +39,26 @@ async def tree(request: AnyRequest, tx: GivenTx, actor: GivenActor) -> Response[
         section="products",
         branches=await branches(tx, context_of(request).locale),
         counts=await catalog.count_in_categories(tx),
-        brands=await catalog.count_brands(tx),
+        brands=await catalog.list_named_brands(tx),
         may_edit=catalog.may_edit_categories(actor),
     )
+
+
+@post("/console/brands", include_in_schema=False)
+async def name_brand(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext
+) -> Response[Any] | Redirect:
+    """Say what a brand is called in each language."""
+    catalog.require_category_editor(actor)
+    form = await request.form()
+    try:
+        async with tx.savepoint():
+            await catalog.change_brand(tx, actor, str(form.get("brand", "")), _names(form))
+    except Invalid as refusal:
+        context.flash("error", refusal.message, **refusal.params)
+    else:
+        context.flash("success", "Saved.")
+    return Redirect(f"{HOME}#brands", status_code=303)
 
 
 @get(HOME + "/new", include_in_schema=False)
@@ -199,4 +216,4 @@ async def branches(tx: Tx, locale: str) -> list[Branch]:
     return found
 
 
-routes = [tree, new, edit, create, save, shift, merge, remove]
+routes = [tree, name_brand, new, edit, create, save, shift, merge, remove]

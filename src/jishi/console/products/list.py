@@ -55,18 +55,25 @@ def wanted(query: GridQuery) -> catalog.ProductFilter:
 
 
 class Row(catalog.FoundProduct, frozen=True):
-    """A product with the name of its shop."""
+    """A product with the names of its shop and its brand."""
 
     shop_name: dict[str, str] = {}
+    brand_label: dict[str, str] = {}
 
 
 async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[Row]:
     """A page of products."""
     page = await catalog.search_products(tx, actor, wanted(query), cursor=query.cursor, limit=query.limit)
     names = {shop.id: shop.name for shop in await merchants.list_shops(tx)}
+    labels = await catalog.load_brand_labels(tx)
     fields = catalog.FoundProduct.__struct_fields__
     rows = [
-        Row(**{name: getattr(one, name) for name in fields}, shop_name=names.get(one.shop_id, {})) for one in page.items
+        Row(
+            **{name: getattr(one, name) for name in fields},
+            shop_name=names.get(one.shop_id, {}),
+            brand_label=catalog.brand_label(labels, one.brand),
+        )
+        for one in page.items
     ]
     return Page(rows, page.next_cursor)
 
@@ -99,7 +106,13 @@ async def _categories(tx: Tx, _actor: Actor) -> Sequence[Option]:
 
 
 async def _brands(tx: Tx, _actor: Actor) -> Sequence[Option]:
-    return [Option(name, name, raw=True) for name in (await catalog.list_brands(tx))[:MOST_BRANDS]]
+    labels = await catalog.load_brand_labels(tx)
+    names = (await catalog.list_brands(tx))[:MOST_BRANDS]
+    return [Option(name, _every_name(name, catalog.brand_label(labels, name)), raw=True) for name in names]
+
+
+def _every_name(name: str, label: dict[str, str]) -> str:
+    return " / ".join(dict.fromkeys([name, *label.values()]))
 
 
 GRID = Grid(
@@ -123,7 +136,7 @@ GRID = Grid(
         Column("sold", _("Sold"), Kind.NUMBER, sort="sold"),
         Column("variants", _("Variants"), Kind.NUMBER),
         Column("category", _("Category")),
-        Column("brand", _("Brand")),
+        Column("brand", _("Brand"), of=lambda row: row.brand_label or row.brand),
         Column("shop", _("Shop"), of=lambda row: row.shop_name),
         Column("changed_at", _("Changed at"), Kind.MOMENT, sort="changed"),
         Column("code", _("Code"), shown=False),

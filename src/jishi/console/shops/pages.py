@@ -70,7 +70,7 @@ async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[Shop]:
         for shop in await merchants.list_shops(tx)
         if (allowed is None or shop.id in allowed)
         and (not states or shop.state in states)
-        and (not plain or any(plain in name.lower() for name in (*shop.name.values(), shop.slug, shop.city)))
+        and (not plain or any(plain in name.lower() for name in (*shop.name.values(), shop.slug, *shop.place.values())))
     ]
     if query.descending:
         found.reverse()
@@ -92,7 +92,7 @@ GRID = Grid(
     columns=[
         Column("name", _("Name"), of=lambda shop: shop.name, main=True),
         Column("state", _("State"), Kind.TAG, tags=STATES),
-        Column("city", _("City")),
+        Column("city", _("City"), of=lambda shop: shop.place),
         Column("slug", _("Web address")),
         Column("opened_at", _("Opened on"), Kind.DAY, sort="opened"),
     ],
@@ -133,6 +133,7 @@ async def _page(
         members=[Member(each, accounts.get(each.account_id)) for each in staff],
         changes=await merchants.list_state_changes(tx, shop.id),
         moves=[move for move in MOVES if move.state in FROM[shop.state]] if _may_manage(actor) else [],
+        may_place=_may_manage(actor),
         error=error,
         reason=reason,
     )
@@ -162,4 +163,22 @@ async def move(
     return Redirect(f"{HOME}/{slug}", status_code=303)
 
 
-routes = [*grid_routes(GRID), one, move]
+@post(HOME + "/{slug:str}/place", include_in_schema=False)
+async def place(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, slug: FromPath[str]
+) -> Response[Any]:
+    """Say in which city it is, in each language."""
+    enter(actor)
+    actor.require(Permission.MERCHANTS_MANAGE)
+    form = await request.form()
+    try:
+        await merchants.change_place(
+            tx, actor, slug, {key: str(form.get(f"city.{key}", "")) for key in ("zh-CN", "en")}
+        )
+    except Invalid as refusal:
+        return await _page(request, tx, actor, slug, error=refusal)
+    context.flash("success", "Saved.")
+    return Redirect(f"{HOME}/{slug}", status_code=303)
+
+
+routes = [*grid_routes(GRID), one, move, place]

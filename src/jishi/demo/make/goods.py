@@ -45,6 +45,8 @@ class Goods:
     ) -> None:
         """Save every product with its front picture, and put its pieces on the shelf."""
         first = 0
+        async with app.tx() as tx:
+            await catalog.learn_brands(tx, {brand_name(brand): text(brand.name) for brand in world.brands})
         async for chunk in drawers.draw_all(draw_front, [product.picture for product in world.products], CHUNK):
             products = world.products[first : first + len(chunk)]
             async with app.tx() as tx:
@@ -88,7 +90,7 @@ class Goods:
             title=text(product.title),
             subtitle=text(product.subtitle),
             description=text(product.description),
-            brand=brand.name.zh if brand.country == "CN" else brand.name.en,
+            brand=brand_name(brand),
             category_code=product.category,
             options=[_option(option) for option in product.options],
             variants=[_variant(variant, index) for variant in product.variants],
@@ -105,6 +107,11 @@ class Goods:
         labels = {choice.key: text(choice.label) for choice in attribute.values}
         plain: Text = {"zh-CN": f"{value} {attribute.unit}".strip(), "en": f"{value} {attribute.unit}".strip()}
         return Attribute(key, text(attribute.label), labels.get(value, plain))
+
+
+def brand_name(brand: model.Brand) -> str:
+    """The name by which a brand is known at home."""
+    return brand.name.zh if brand.country == "CN" else brand.name.en
 
 
 def pictured_values(product: model.Product) -> list[model.OptionValue]:

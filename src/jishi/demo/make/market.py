@@ -70,7 +70,7 @@ async def make_shops(
                         slug=shop.key,
                         name=text(shop.name),
                         story=text(shop.story),
-                        city=shop.region.city.zh,
+                        place=text(shop.region.city),
                         logo_id=pictures[0].id,
                         banner_id=pictures[1].id,
                         opened_at=tx.now - timedelta(days=shop.opened),

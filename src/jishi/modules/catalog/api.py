@@ -5,6 +5,15 @@ from uuid import UUID
 
 from jishi.kernel.text import Text
 from jishi.modules.catalog import queries
+from jishi.modules.catalog.actions.brands import (
+    Brand,
+    brand_label,
+    brand_name,
+    change_brand,
+    learn_brands,
+    list_named_brands,
+    load_brand_labels,
+)
 from jishi.modules.catalog.actions.browse import facets, list_products
 from jishi.modules.catalog.actions.categories import change_category, save_category
 from jishi.modules.catalog.actions.fetch import fetch_pictures
@@ -89,12 +98,19 @@ from jishi.modules.catalog.policy import (
 from jishi.platform.db import Tx
 
 __all__ = [
+    "fold",
+    "Brand",
+    "brand_label",
+    "brand_name",
+    "change_brand",
+    "learn_brands",
+    "list_named_brands",
+    "load_brand_labels",
     "change_category",
     "count_in_categories",
     "merge_category",
     "remove_category",
     "shift_category",
-    "count_brands",
     "may_edit_categories",
     "require_category_editor",
     "FoundProduct",
@@ -212,11 +228,6 @@ async def wanted_attributes(tx: Tx, category_code: str) -> dict[str, Text]:
     rows = await tx.fetch(queries.ATTRIBUTE_NAMES, [f"a:{fold(code)}=%" for code in codes])
     names = {row["code"]: row["name"] for row in rows}
     return {code: names.get(fold(code), {"en": code}) for code in codes}
-
-
-async def count_brands(tx: Tx, limit: int = 300) -> list[tuple[str, int]]:
-    """The brands that have products, and how many, those with most first. One statement."""
-    return [(row[0], row[1]) for row in await tx.fetch(queries.BRAND_COUNTS, limit)]
 
 
 async def list_brands(tx: Tx) -> list[str]:

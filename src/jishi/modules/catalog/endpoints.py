@@ -166,6 +166,25 @@ async def remove_category(tx: GivenTx, actor: GivenActor, code: FromPath[str]) -
     await api.remove_category(tx, actor, code)
 
 
+@get("/")
+async def list_brands(tx: GivenTx) -> list[api.Brand]:
+    """The brands that have products, those with most first, with what they are called in each language."""
+    return await api.list_named_brands(tx)
+
+
+class BrandInput(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A brand by the name that its products are given with, and what it is called in each language."""
+
+    name: str
+    label: Text
+
+
+@put("/", status_code=204, operation_id="nameBrand")
+async def name_brand(tx: GivenTx, actor: GivenActor, data: JSONBody[BrandInput]) -> None:
+    """Say what a brand is called in each language, as staff of the platform; what is left out is its name."""
+    await api.change_brand(tx, actor, data.name, data.label)
+
+
 class MergeInput(msgspec.Struct, frozen=True, kw_only=True):
     """Where everything goes: the code of the category that stays."""
 
@@ -220,4 +239,5 @@ routes = [
         route_handlers=[list_categories, save_category, remove_category, merge_category],
         tags=["products"],
     ),
+    Router(path="/api/v1/brands", route_handlers=[list_brands, name_brand], tags=["products"]),
 ]

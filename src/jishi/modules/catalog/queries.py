@@ -196,6 +196,10 @@ RECORDS_OF_SHOP = f"{_RECORD} WHERE p.shop_id = $1 AND p.handle > $2 ORDER BY p.
 
 IDS_OF_SHOP = "SELECT id FROM catalog.product WHERE shop_id = $1 AND id > $2 ORDER BY id LIMIT $3"
 
+IDS_WITH_TOKENS = """
+SELECT product_id AS id FROM catalog.listing WHERE tokens && $1::text[] AND product_id > $2 ORDER BY product_id LIMIT $3
+"""
+
 IDS_IN_CATEGORIES = (
     "SELECT id FROM catalog.product WHERE category_id = ANY($1::uuid[]) AND id > $2 ORDER BY id LIMIT $3"
 )
@@ -349,6 +353,21 @@ SELECT brand, count(*)::int FROM catalog.product WHERE brand <> '' GROUP BY bran
 """
 
 BRANDS = "SELECT name FROM catalog.brand ORDER BY key"
+
+BRAND_LABELS = "SELECT key, label FROM catalog.brand WHERE label <> '{}'"
+
+BRAND_LABELS_OF = "SELECT key, label FROM catalog.brand WHERE key = ANY($1::text[]) AND label <> '{}'"
+
+NAME_BRAND = "UPDATE catalog.brand SET label = $2 WHERE key = $1"
+
+LEARN_BRANDS = """
+INSERT INTO catalog.brand AS known (key, name, label, created_at)
+SELECT key, name, label::jsonb, $4 FROM unnest($1::text[], $2::text[], $3::text[]) AS given(key, name, label)
+ORDER BY key
+ON CONFLICT (key) DO UPDATE SET label = EXCLUDED.label || known.label
+WHERE known.label <> EXCLUDED.label || known.label
+RETURNING key, xmax = 0 AS is_new
+"""
 
 ANALYZE = "ANALYZE catalog.listing"
 

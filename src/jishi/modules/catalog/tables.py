@@ -28,6 +28,7 @@ brand = Table(
     Column("key", Text, primary_key=True),
     Column("name", Text, nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("label", JSONB, nullable=False, server_default="{}"),
     schema=SCHEMA,
 )
 

@@ -7,12 +7,14 @@ import msgspec
 
 from jishi.modules.merchants import queries
 from jishi.modules.merchants.actions.open import CACHE, create_shop
+from jishi.modules.merchants.actions.place import change_place
 from jishi.modules.merchants.actions.state import StateChange, change_state, list_state_changes, set_state
 from jishi.modules.merchants.contracts import Shop
 from jishi.platform.db import Tx
 
 __all__ = [
     "StateChange",
+    "change_place",
     "change_state",
     "create_shop",
     "find_shop",

@@ -19,19 +19,21 @@ class ShopState(StrEnum):
 
 
 class ShopInput(msgspec.Struct, frozen=True, kw_only=True):
-    """What it takes to open a shop; pictures are stored in media first."""
+    """What it takes to open a shop; pictures are stored in media first. `place` is its city in several languages,
+    `city` in one: either will do."""
 
     slug: str
     name: Text
     story: Text = {}
     city: str = ""
+    place: Text = {}
     logo_id: UUID | None = None
     banner_id: UUID | None = None
     opened_at: datetime | None = None
 
 
 class Shop(msgspec.Struct, frozen=True):
-    """A shop as others see it."""
+    """A shop as others see it. `place` is its city in each language in which it was said; `city` in one."""
 
     id: UUID
     slug: str
@@ -42,3 +44,4 @@ class Shop(msgspec.Struct, frozen=True):
     logo: Image | None
     banner: Image | None
     opened_at: datetime
+    place: Text = {}

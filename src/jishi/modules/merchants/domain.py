@@ -17,6 +17,11 @@ def check_slug(slug: str) -> str:
     return slug
 
 
+def city_of(place: Text) -> str:
+    """The one word for a place, where there is room for one only."""
+    return place.get("zh-CN") or next(iter(place.values()), "")
+
+
 def clean_text(text: Text, *, field: str, most: int, least: int = 0, lines: bool = False) -> Text:
     """Every translation cleaned (see kernel.text.clean). Raises Invalid naming `field`."""
     if least and not text:

@@ -1,10 +1,11 @@
 """Shops over HTTP."""
 
 import msgspec
-from litestar import Router, get, post
+from litestar import Router, get, post, put
 from litestar.params import FromPath, JSONBody
 
 from jishi.kernel.errors import NotFound
+from jishi.kernel.text import Text
 from jishi.modules.merchants import api
 from jishi.modules.merchants.contracts import Shop, ShopState
 from jishi.platform.http.context import GivenActor, GivenTx
@@ -37,4 +38,16 @@ async def move(tx: GivenTx, actor: GivenActor, slug: FromPath[str], data: JSONBo
     await api.change_state(tx, actor, slug, data.state, data.reason)
 
 
-routes = [Router(path="/api/v1/shops", route_handlers=[list_all, show, move], tags=["shops"])]
+class PlaceInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The city of a shop in each language."""
+
+    place: Text
+
+
+@put("/{slug:str}/place", status_code=204, operation_id="placeShop")
+async def place(tx: GivenTx, actor: GivenActor, slug: FromPath[str], data: JSONBody[PlaceInput]) -> None:
+    """Say in which city a shop is."""
+    await api.change_place(tx, actor, slug, data.place)
+
+
+routes = [Router(path="/api/v1/shops", route_handlers=[list_all, show, move, place], tags=["shops"])]

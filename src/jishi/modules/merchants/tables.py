@@ -1,4 +1,5 @@
-"""Tables of merchants."""
+"""Tables of merchants. A shop's `place` is where it is, by language; `city` the same as one word, for shops of which
+nobody has said it in several."""
 
 from sqlalchemy import Column, Index, Table, Text, Uuid
 from sqlalchemy.dialects.postgresql import JSONB
@@ -18,6 +19,7 @@ shop = Table(
     Column("banner", JSONB),
     Column("opened_at", Moment, nullable=False),
     Column("changed_at", Moment, nullable=False),
+    Column("place", JSONB, nullable=False, server_default="{}"),
     schema="merchants",
 )
 

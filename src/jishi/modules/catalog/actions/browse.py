@@ -1,5 +1,6 @@
 """Lists of products: filtered, sorted, paged by cursor, and what they can be narrowed by."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -7,6 +8,8 @@ import msgspec
 
 from jishi.kernel.errors import Invalid
 from jishi.kernel.page import Page, clamp_limit, decode_cursor, encode_cursor
+from jishi.kernel.text import Text
+from jishi.modules.catalog.actions.brands import brand_label, load_brand_labels
 from jishi.modules.catalog.actions.show import Encoded, tag_of
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import Facet, FacetValue, ProductCard, ProductQuery, Sort
@@ -56,7 +59,7 @@ class Filter:
 
 
 async def list_found(tx: Tx, query: ProductQuery) -> Encoded:
-    """The page that `query` asks for, as JSON. One statement and the tree's, none when cached."""
+    """The page that `query` asks for, as JSON. One statement, the tree's and the brands', none when cached."""
     query = msgspec.structs.replace(query, limit=clamp_limit(query.limit))
 
     async def load() -> Encoded:
@@ -201,7 +204,8 @@ async def _read_facets(tx: Tx, query: ProductQuery) -> list[Facet]:
         *found.args,
     )
     order = tree.facet_codes(tree.by_code[query.category].id) if query.category else []
-    return _arrange([tuple(row) for row in rows], list(chosen), chosen, order)
+    labels = await load_brand_labels(tx)
+    return _arrange([tuple(row) for row in rows], list(chosen), chosen, order, labels)
 
 
 def _arrange(
@@ -209,6 +213,7 @@ def _arrange(
     codes: list[str],
     chosen: dict[str, list[str]],
     order: list[str],
+    labels: Mapping[str, Text],
 ) -> list[Facet]:
     """Facets from counted tokens: a chosen facet takes its counts from its own branch, the others from the first."""
     gathered: dict[str, Facet] = {}
@@ -220,7 +225,8 @@ def _arrange(
         if len(facet.values) < MOST_VALUES:
             value = label.get("en") or next(iter(label.values()), "")
             is_chosen = token in chosen.get(code, ())
-            facet.values.append(FacetValue(value, label, amount, is_chosen))
+            shown = (brand_label(labels, value) if code == BRAND else {}) or label
+            facet.values.append(FacetValue(value, shown, amount, is_chosen))
     ranked = sorted(gathered.values(), key=lambda facet: _rank(facet, order))
     useful = [facet for facet in ranked if len(facet.values) > 1 or facet.code in chosen]
     return useful[:MOST_FACETS]

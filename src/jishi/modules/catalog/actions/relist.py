@@ -10,6 +10,7 @@ from jishi.modules.catalog.actions.records import list_records
 from jishi.modules.catalog.contracts import ON_SALE, ProductInput
 from jishi.modules.catalog.domain.categories import Tree
 from jishi.modules.catalog.domain.listing import FacetWord, facet_words, search_terms, tokens_of
+from jishi.modules.catalog.domain.searching import fold
 from jishi.platform.db import Tx
 
 SEPARATOR = "\x1f"
@@ -29,17 +30,21 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 async def list_shown(tx: Tx, tree: Tree, shown: Sequence[Shown]) -> None:
-    """Write the listing rows and facet words of these products. Two statements."""
+    """Write the listing rows and facet words of these products. Three statements."""
     if not shown:
         return
     words: dict[str, FacetWord] = {}
     tokens, terms = [], []
+    brands = {fold(each.given.brand) for each in shown if each.given.brand}
+    rows = await tx.fetch(queries.BRAND_LABELS_OF, list(brands)) if brands else []
+    labels = {row["key"]: row["label"] for row in rows}
     for each in shown:
         found = facet_words(each.given, tree.facet_codes(each.category_id))
         words.update((word.token, word) for word in found)
         lineage = tree.lineage(each.category_id)
         tokens.append(SEPARATOR.join(tokens_of(each.given, each.shop_id, lineage, found)))
-        terms.append(" ".join(search_terms(each.given, lineage)))
+        brand = labels.get(fold(each.given.brand), {})
+        terms.append(" ".join(search_terms(each.given, lineage, brand)))
     await tx.execute(
         queries.LIST,
         [each.id for each in shown],

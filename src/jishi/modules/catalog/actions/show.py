@@ -6,7 +6,9 @@ from typing import Any
 
 import msgspec
 
+from jishi.kernel.text import Text
 from jishi.modules.catalog import queries
+from jishi.modules.catalog.actions.brands import brand_label, load_brand_labels
 from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.contracts import ON_SALE, Product, ProductInput, ProductState, Variant
 from jishi.modules.catalog.domain.categories import Tree
@@ -39,12 +41,13 @@ def tag_of(body: bytes) -> str:
 
 
 async def find_found(tx: Tx, code: str) -> Found:
-    """The product with this public code, whatever its state, as JSON; at most one statement and the tree's."""
+    """The product with this public code, whatever its state, as JSON; at most one statement, the tree's and the
+    brands'."""
     key = f"product:{code}"
 
     async def load() -> Found:
         row = await tx.fetch_row(queries.PRODUCT, code)
-        product = None if row is None else product_of(row, await load_tree(tx))
+        product = None if row is None else product_of(row, await load_tree(tx), await load_brand_labels(tx))
         body = msgspec.json.encode(product)
         return Found(body, tag_of(body), product.state if product else None)
 
@@ -68,7 +71,7 @@ async def find_any_product(tx: Tx, code: str) -> Product | None:
     return _PRODUCT.decode(found.body) if (found := await find_found(tx, code)).state is not None else None
 
 
-def product_of(row: Mapping[str, Any], tree: Tree) -> Product:
+def product_of(row: Mapping[str, Any], tree: Tree, labels: Mapping[str, Text]) -> Product:
     """A product from its row."""
     given = _GIVEN.decode(row["given"])
     return Product(
@@ -93,4 +96,5 @@ def product_of(row: Mapping[str, Any], tree: Tree) -> Product:
         row["version"],
         row["rating"],
         row["ratings"],
+        brand_label(labels, given.brand),
     )

@@ -174,7 +174,8 @@ class Category(msgspec.Struct, frozen=True):
 
 class Product(msgspec.Struct, frozen=True):
     """A whole product for its page. `code` is its short public code, `/products/{code}`. `rating` is the average of its
-    `ratings` reviews, in hundredths of a star, 0 without any."""
+    `ratings` reviews, in hundredths of a star, 0 without any. `brand` is the brand's name, by which lists are narrowed;
+    `brand_label` what it is called in each language, empty when that is its name everywhere."""
 
     id: UUID
     code: str
@@ -197,6 +198,7 @@ class Product(msgspec.Struct, frozen=True):
     version: int
     rating: int = 0
     ratings: int = 0
+    brand_label: Text = {}
 
 
 class ProductCard(msgspec.Struct, frozen=True):
@@ -335,6 +337,7 @@ class ColumnMapping(msgspec.Struct, frozen=True, kw_only=True):
     subtitle: str = ""
     description: str = ""
     brand: str = ""
+    brand_label: str = ""
     category: str = ""
     sku: str = ""
     barcode: str = ""

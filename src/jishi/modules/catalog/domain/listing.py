@@ -69,10 +69,12 @@ def tokens_of(given: ProductInput, shop_id: UUID, lineage: list[Category], words
     return list(dict.fromkeys([*tokens, *(word.token for word in words)]))
 
 
-def search_terms(given: ProductInput, lineage: list[Category]) -> list[str]:
-    """The terms of title, subtitle, brand, categories and tags, in every language."""
+def search_terms(given: ProductInput, lineage: list[Category], brand: Text) -> list[str]:
+    """The terms of title, subtitle, brand, categories and tags, in every language; `brand` is what its brand is called
+    in those besides its name."""
     names = [name for category in lineage for name in category.name.values()]
-    return terms_of([*given.title.values(), *given.subtitle.values(), given.brand, *names, *given.tags])
+    brands = [given.brand, *brand.values()]
+    return terms_of([*given.title.values(), *given.subtitle.values(), *brands, *names, *given.tags])
 
 
 def card_of(

@@ -3,6 +3,7 @@
 import msgspec
 
 from jishi.kernel.errors import Invalid
+from jishi.kernel.text import Text
 from jishi.modules.catalog.contracts import ProductInput
 
 
@@ -19,13 +20,15 @@ class Parsed(msgspec.Struct, frozen=True):
     """One product of a file, from one or more rows.
 
     `stock` is pieces per SKU, for those the file speaks of; `category` is a path of names from the root, which may
-    have to be created; a product without one keeps the empty path.
+    have to be created; a product without one keeps the empty path. `brand` is what its brand is called in other
+    languages.
     """
 
     rows: list[Row]
     product: ProductInput
     stock: dict[str, int] = {}
     category: list[str] = []
+    brand: Text = {}
 
     @property
     def end(self) -> int:

@@ -56,6 +56,7 @@ class Overrides(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     category: list[str] = []
     tags: list[str] = []
     live_at: datetime | None = None
+    brand: Text = {}
 
 
 def is_shopify(header: list[str]) -> bool:
@@ -143,7 +144,7 @@ def _product(sheet: _Sheet, currency: str) -> Parsed:
         popularity=more.popularity,
         extra=sheet.extra(),
     )
-    return Parsed(sheet.rows, product, stock, more.category or ([kind] if kind else []))
+    return Parsed(sheet.rows, product, stock, more.category or ([kind] if kind else []), more.brand)
 
 
 def codes_by_label(option: Option) -> dict[str, str]:

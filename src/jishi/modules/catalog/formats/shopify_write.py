@@ -42,13 +42,15 @@ _SAID = (ProductState.LIVE, ProductState.DRAFT, ProductState.DELISTED)
 
 
 class Exported(msgspec.Struct, frozen=True):
-    """One product to write: its pieces per SKU, the names of its categories from the root, and the addresses under
-    which its own pictures (`image_ids`) can be fetched."""
+    """One product to write: its pieces per SKU, the names of its categories from the root, the addresses under which
+    its own pictures (`image_ids`) can be fetched, and what its brand is called in the languages where it is not its
+    name."""
 
     product: ProductInput
     stock: dict[str, int]
     category: list[str]
     addresses: list[str] = []
+    brand: Text = {}
 
 
 def columns(extra: Iterable[str] = ()) -> list[str]:
@@ -102,7 +104,7 @@ def _head(exported: Exported, locale: str) -> dict[str, str]:
         head |= {"Option1 Name": DEFAULT_NAME, "Option1 Value": DEFAULT_VALUE}
     for (name, _), option in zip(OPTION_COLUMNS, product.options, strict=False):
         head[name] = pick(option.name, locale)
-    more = msgspec.json.encode(overrides(product, locale, exported.category)).decode()
+    more = msgspec.json.encode(overrides(product, locale, exported.category, exported.brand)).decode()
     return head if more == "{}" else head | {OURS: more}
 
 
@@ -136,7 +138,7 @@ def _variant(
     return row
 
 
-def overrides(product: ProductInput, locale: str, category: list[str]) -> Overrides:
+def overrides(product: ProductInput, locale: str, category: list[str], brand: Text) -> Overrides:
     """What the format's own columns would lose of this product."""
 
     def others(text: Text) -> Text:
@@ -155,6 +157,7 @@ def overrides(product: ProductInput, locale: str, category: list[str]) -> Overri
         category=category if len(category) > 1 else [],
         tags=product.tags if any("," in tag for tag in product.tags) else [],
         live_at=product.live_at,
+        brand=brand,
     )
 
 

@@ -3,6 +3,7 @@ when the mapping names options; else each row is a product of its own, and a han
 
 from collections.abc import Iterable, Iterator
 
+from jishi.kernel.text import Text
 from jishi.modules.catalog.contracts import Attribute, ColumnMapping, Option, PictureSource, ProductInput, VariantInput
 from jishi.modules.catalog.formats.cells import (
     addresses,
@@ -21,6 +22,7 @@ DEEPEST = 4
 MOST_FACTS = 100
 MOST_FACT = 2_000
 MOST_PICTURES = 20
+MOST_BRAND = 120
 SHORTENED = "..."
 
 
@@ -95,7 +97,13 @@ class _Reader:
             pictures=[PictureSource(url) for url in list(urls)[:MOST_PICTURES]],
             popularity=pieces(self.cell(first, mapping.popularity)) or 0,
         )
-        return Parsed(rows, product, stock, category_of(self.cell(first, mapping.category), title, brand))
+        category = category_of(self.cell(first, mapping.category), title, brand)
+        return Parsed(rows, product, stock, category, self._brand_label(first) if brand else {})
+
+    def _brand_label(self, row: Row) -> Text:
+        """The other name of the brand, in the language of its letters."""
+        name = " ".join(self.cell(row, self.mapping.brand_label).split())[:MOST_BRAND]
+        return {locale_of(name): name} if name else {}
 
     def _check_width(self, rows: list[Row]) -> None:
         for row in rows:
