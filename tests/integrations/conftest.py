@@ -36,6 +36,10 @@ class Heard(msgspec.Struct):
         return msgspec.json.decode(self.body)  # type: ignore[no-any-return]
 
 
+class Killed(BaseException):
+    """The process ends here: nothing in it may catch this and go on."""
+
+
 class Receiver:
     """Everything outside: answers as it is told to."""
 
@@ -49,7 +53,7 @@ class Receiver:
     ) -> Reply:
         self.heard.append(Heard(url, headers, body))
         if self.crash:
-            raise KeyboardInterrupt("killed")
+            raise Killed
         if not self.status:
             raise Silent("no answer")
         return Reply(self.status, b"ok" if self.status == 200 else b"\x00broken" * 1_000)

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from tests.identity.conftest import Person
-from tests.integrations.conftest import URL, Employ, Heard, MakeShop, Receiver, in_shop
+from tests.integrations.conftest import URL, Employ, Heard, Killed, MakeShop, Receiver, in_shop
 from tests.orders.conftest import buyer, market, provider
 from tests.orders.market import Buyer, Market
 from tests.payments.fakes import FakeProvider
@@ -157,7 +157,7 @@ async def test_a_worker_killed_after_the_call_is_followed_by_another(
     manager = await employ(Role.MANAGER)
     endpoint_id = (await add(manager))["endpoint"]["id"]
     receiver.crash = True
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises(Killed):
         await happen(app, uuid7())
     assert (await log(manager, endpoint_id))[0]["state"] == "pending"
     receiver.crash = False
