@@ -32,6 +32,13 @@ def test_no_file_is_longer_than_one_can_keep_in_mind() -> None:
     assert not found, lines(found)
 
 
+def test_the_licence_of_every_font_stands_beside_it() -> None:
+    fonts = [path for path in (ROOT / "src").rglob("*") if path.suffix in (".ttf", ".otf", ".woff", ".woff2")]
+    assert fonts
+    found = [str(path) for path in fonts if "TERMS AND CONDITIONS" not in (path.parent / "LICENSE.txt").read_text()]
+    assert not found, lines(found)
+
+
 def test_nothing_is_left_unfinished() -> None:
     found = [
         f"{name}:{number} {line.strip()[:80]}"

@@ -48,3 +48,12 @@ def test_translations_keep_the_places_to_fill() -> None:
 def test_chinese_is_set_as_chinese() -> None:
     odd = [form for homes in catalogues().values() for forms in homes.values() for form in forms if ODD.search(form)]
     assert not odd, lines(odd)
+
+
+def test_people_are_addressed_alike() -> None:
+    """你 everywhere, in the demo world too: half polite and half friendly sounds as if two companies spoke."""
+    kinds = (".po", ".py", ".html", ".ts", ".txt")
+    paths = [path for path in sorted(PACKAGE.rglob("*")) if path.suffix in kinds]
+    assert len(paths) > 500
+    found = [str(path.relative_to(PACKAGE)) for path in paths if "\u60a8" in path.read_text("utf-8")]
+    assert not found, lines(found)

@@ -53,6 +53,21 @@ async def test_placing_answers_the_same_checkout(market: Market, buyer: Buyer) -
     assert answers[0].json()["id"] == answers[1].json()["id"]
 
 
+@pytest.mark.parametrize("way", ["", LONG])
+@pytest.mark.parametrize(("language", "subject"), [("en", "Tea cup × 2"), ("zh-CN", "茶杯 × 2")])
+async def test_the_payment_says_what_it_is_for_in_the_buyers_language(
+    market: Market, buyer: Buyer, way: str, language: str, subject: str
+) -> None:
+    await buyer.add(await market.goods(), 2)
+    order = {"fingerprint": (await buyer.quote())["fingerprint"], "address": ADDRESS, "contact_email": EMAIL}
+    answer = await buyer.call("POST", f"/checkouts{way}", order, Accept_Language=language)
+    async with market.app.tx(write=False) as tx:
+        shown = await tx.fetch_value(
+            "SELECT subject FROM payments.payment WHERE reference = $1::uuid", answer.json()["id"]
+        )
+    assert shown == subject
+
+
 async def test_a_changed_quote_is_refused_the_same(market: Market, buyer: Buyer) -> None:
     await buyer.add(await market.goods())
     fingerprint = (await buyer.quote())["fingerprint"]

@@ -9,13 +9,14 @@ MOST = {
     "/": 5,
     "/discover": 2,
     "/categories": 1,
-    "/c/shirts": 3,
-    "/c/shirts?brand=Qingmu&f.season=Summer": 3,
-    "/search?q=linen": 3,
-    "/shop/qingmu": 4,
+    "/c/shirts": 4,
+    "/c/shirts?brand=Qingmu&f.season=Summer": 4,
+    "/search?q=linen": 4,
+    "/shop/qingmu": 5,
     "/shops": 1,
     "/help": 1,
 }
+"""With nothing in the cache: one of these is what brands are called, read once for all pages."""
 
 
 class Count:
@@ -52,13 +53,13 @@ async def test_lists_take_a_fixed_number(app: Runtime, market: Market, browser: 
 
 
 @pytest.mark.parametrize("products", [1, 20])
-async def test_a_product_page_takes_eight_at_first_then_none(
+async def test_a_product_page_takes_nine_at_first_then_none(
     app: Runtime, market: Market, browser: Browser, products: int
 ) -> None:
     results = await market.fill(products)
     path = f"/products/{results[0].code}"
     await browser.get(path)
-    assert (await counted(app, browser, [path]))[path] == 8
+    assert (await counted(app, browser, [path]))[path] == 9
     count = Count(app)
     await browser.get(path)
     assert count.take() == 0
@@ -81,4 +82,4 @@ async def test_a_comparison_takes_at_most_one_per_product_and_a_few(
 ) -> None:
     codes = ",".join(result.code for result in await market.fill(4))
     path = f"/compare?ids={codes}"
-    assert (await counted(app, browser, [path]))[path] <= 4 + 3
+    assert (await counted(app, browser, [path]))[path] <= 4 + 4
