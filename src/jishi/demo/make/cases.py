@@ -171,6 +171,8 @@ class Cases:
         line = lines[0]
         exchange = story.kind is Kind.EXCHANGE
         swaps = (await after_sales.list_replacements(tx, [line]))[line.line_id] if exchange else []
+        if exchange and not swaps:
+            raise Conflict("There is nothing left to exchange this for.")
         pieces = line.quantity if story.unsent else 1
         amount = line.worth[pieces] * 3 // 10 if story.reason in (Reason.DAMAGED, Reason.OVERPRICED) else None
         given = AskInput(
