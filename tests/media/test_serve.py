@@ -9,15 +9,20 @@ from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.ids import uuid7
 from jishi.modules.media import api as media
 from jishi.modules.media.contracts import FORMATS, WIDTHS, picture
+from jishi.modules.team.contracts import ROLE_PERMISSIONS, Role
 from jishi.platform.http.context import SessionReader
 from jishi.platform.runtime import Runtime
 
 BEARER = {"Authorization": "Bearer somebody"}
 
 
-def sign_in(app: Runtime, kind: ActorKind) -> None:
+def sign_in(app: Runtime, role: Role | None) -> None:
+    """Whoever asks is somebody of this position, or a member."""
+    kind = ActorKind.MEMBER if role is None else ActorKind.STAFF
+    permissions = frozenset() if role is None else ROLE_PERMISSIONS[role]
+
     async def read(_app: Runtime, _token: str) -> Actor:
-        return Actor(kind=kind, account_id=uuid7())
+        return Actor(kind=kind, account_id=uuid7(), permissions=permissions)
 
     app.provide(SessionReader, SessionReader(read))
 
@@ -65,7 +70,7 @@ async def test_nothing_else_is_served(client: httpx.AsyncClient, path: str) -> N
 
 
 async def test_staff_upload_pictures(app: Runtime, client: httpx.AsyncClient) -> None:
-    sign_in(app, ActorKind.STAFF)
+    sign_in(app, Role.EDITOR)
     answer = await client.post(
         "/api/v1/media", files={"file": ("x.svg", jpeg(64, 64), "image/svg+xml")}, headers=BEARER
     )
@@ -74,11 +79,11 @@ async def test_staff_upload_pictures(app: Runtime, client: httpx.AsyncClient) ->
     assert answer.json()["url"].startswith("/media/")
 
 
-@pytest.mark.parametrize(("kind", "status"), [(ActorKind.MEMBER, 403), (ActorKind.STAFF, 422)])
+@pytest.mark.parametrize(("role", "status"), [(None, 403), (Role.ANALYST, 403), (Role.EDITOR, 422)])
 async def test_others_and_other_things_are_refused(
-    app: Runtime, client: httpx.AsyncClient, kind: ActorKind, status: int
+    app: Runtime, client: httpx.AsyncClient, role: Role | None, status: int
 ) -> None:
-    sign_in(app, kind)
+    sign_in(app, role)
     files = {"file": ("x.png", b"<svg onload=alert(1)>", "image/png")}
     assert (await client.post("/api/v1/media", files=files, headers=BEARER)).status_code == status
     async with app.tx() as tx:
@@ -91,7 +96,7 @@ async def test_a_visitor_must_sign_in(client: httpx.AsyncClient) -> None:
 
 
 async def test_a_50_mb_upload_is_refused(app: Runtime, client: httpx.AsyncClient) -> None:
-    sign_in(app, ActorKind.STAFF)
+    sign_in(app, Role.EDITOR)
     files = {"file": ("x.jpg", b"\xff\xd8\xff" + bytes(50 * 1024 * 1024), "image/jpeg")}
     answer = await client.post("/api/v1/media", files=files, headers=BEARER)
     assert answer.status_code == 413

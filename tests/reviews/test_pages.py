@@ -168,4 +168,5 @@ async def test_the_section_costs_the_same_for_one_and_for_many(stage: Stage, goo
             await who.post(f"/api/v1/questions/{asked.json()['id']}/answers", {"text": "9 cm"})
         stage.app.cache.forget("*")
         costs.append(await cost(stage, who, f"/products/{code}/reviews/section"))
-    assert costs == [9, 9]
+    # With nothing in the cache: what brands are called is one of these.
+    assert costs == [10, 10]

@@ -70,7 +70,8 @@ async def test_a_changed_order_is_not_opened(app: Runtime) -> None:
     order = await rig.start(await owe(app))
     text, _, seal = order.partition(".")
     assert (await rig.payer.get("/pay", params={"order": f"{text}A.{seal}"})).status_code == 403
-    assert (await rig.act(f"{text}.{seal[:-1]}0"))["status"] == 403
+    other = "1" if seal.endswith("0") else "0"
+    assert (await rig.act(f"{text}.{seal[:-1]}{other}"))["status"] == 403
 
 
 async def test_the_page_shows_shop_amount_and_choices_in_both_languages(app: Runtime) -> None:
