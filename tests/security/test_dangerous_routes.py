@@ -44,6 +44,10 @@ MAY: dict[str, set[Role]] = {
     "DELETE /api/v1/staff/{account_id}/sessions": BOSS,
     "POST /api/v1/invitations": SHOP_BOSS,
     "POST /api/v1/shops/{slug}/state": LAW,
+    "PUT /api/v1/shops/{slug}/place": LAW,
+    # What every shop shares, and goods on their way
+    "PUT /api/v1/brands": {Role.PRODUCT_MANAGER, Role.MANAGER},
+    "PATCH /api/v1/after-sales/{code}/replacement": MONEY_BACK | MERCHANT_ROLES,
     # Keys, settings, machinery
     "POST /api/v1/keys": MACHINES,
     "DELETE /api/v1/keys/{key_id}": MACHINES,
