@@ -1471,6 +1471,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("helpful", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["question_id"], ["reviews.questions.id"], name=op.f("answers_question_id_fkey"), ondelete="CASCADE"
         ),
@@ -1821,6 +1822,25 @@ def upgrade() -> None:
         postgresql_where=sa.text("settled_at IS NOT NULL"),
     )
     op.create_table(
+        "wordings",
+        sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
+        sa.Column("review_id", sa.Uuid(), nullable=True),
+        sa.Column("answer_id", sa.Uuid(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("num_nonnulls(review_id, answer_id) = 1", name=op.f("wordings_one_of_them_check")),
+        sa.ForeignKeyConstraint(
+            ["answer_id"], ["reviews.answers.id"], name=op.f("wordings_answer_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["review_id"], ["reviews.reviews.id"], name=op.f("wordings_review_id_fkey"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("wordings_pkey")),
+        schema="reviews",
+    )
+    op.create_index(op.f("wordings_answer_id_idx"), "wordings", ["answer_id"], unique=False, schema="reviews")
+    op.create_index(op.f("wordings_review_id_idx"), "wordings", ["review_id"], unique=False, schema="reviews")
+    op.create_table(
         "fulfilment_history",
         sa.Column("id", sa.BigInteger(), sa.Identity(always=True), nullable=False),
         sa.Column("fulfilment_id", sa.Uuid(), nullable=False),
@@ -2085,6 +2105,9 @@ def downgrade() -> None:
     op.drop_table("fulfilment_lines", schema="orders")
     op.drop_index(op.f("fulfilment_history_fulfilment_id_idx"), table_name="fulfilment_history", schema="orders")
     op.drop_table("fulfilment_history", schema="orders")
+    op.drop_index(op.f("wordings_review_id_idx"), table_name="wordings", schema="reviews")
+    op.drop_index(op.f("wordings_answer_id_idx"), table_name="wordings", schema="reviews")
+    op.drop_table("wordings", schema="reviews")
     op.drop_index(
         "refunds_settled_idx", table_name="refunds", schema="orders", postgresql_where=sa.text("settled_at IS NOT NULL")
     )

@@ -47,6 +47,14 @@ async def test_a_merchant_answers_questions(stage: Stage, goods: Goods) -> None:
     assert (await form(merchant, f"{QUESTIONS}/{ids[0]}/answers", {"text": "9 cm"})).status_code == 303
     (answer,) = (await asker.get(f"/api/v1/questions/{ids[0]}")).json()["answers"]
     assert (answer["text"], answer["from_shop"]) == ("9 cm", True)
+    changing = f"/console/reviews/answers/{answer['id']}"
+    assert (await form(asker, changing, {"text": "1 cm"})).status_code == 404
+    assert (await form(merchant, changing, {"text": "9.5 cm"})).status_code == 303
+    panel = page(await merchant.get(f"{QUESTIONS}?open={ids[0]}"))
+    assert "9.5 cm" in panel
+    assert "What it said before" in panel or "修改前的内容" in panel
+    (answer,) = (await asker.get(f"/api/v1/questions/{ids[0]}")).json()["answers"]
+    assert (answer["text"], answer["edited"]) == ("9.5 cm", True)
 
 
 async def test_moderators_work_off_the_queue(stage: Stage, goods: Goods) -> None:

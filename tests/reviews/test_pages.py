@@ -131,6 +131,15 @@ async def test_ask_and_answer_by_form(stage: Stage, goods: Goods) -> None:
     assert (await form(asker, f"{one}/answers", {"text": ""})).status_code == 422
     assert (await form(stage.merchant(goods), f"{one}/answers", {"text": "可以"})).status_code == 303
     assert "可以" in page(await asker.get(one))
+    assert (await form(asker, f"{one}/answers", {"text": "我猜能"})).status_code == 303
+    mine = next(answer for answer in (await asker.get(f"/api/v1{one}")).json()["answers"] if answer["mine"])
+    shown, theirs = page(await asker.get(one)), page(await stage.person().get(one))
+    assert f'action="/answers/{mine["id"]}"' in shown
+    assert f'action="/answers/{mine["id"]}"' not in theirs
+    assert (await form(asker, f"/answers/{mine['id']}", {"text": ""})).status_code == 422
+    assert (await form(asker, f"/answers/{mine['id']}", {"text": "手洗可以"})).status_code == 303
+    assert "手洗可以" in page(await asker.get(one))
+    assert "已修改" in page(await asker.get(one))
     assert (await asker.get("/questions/nonsense")).status_code == 404
 
 

@@ -1,10 +1,14 @@
 """People ask about a product; its shop and its buyers answer."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 from tests.orders.market import Goods
-from tests.reviews.conftest import Stage
+from tests.reviews.conftest import Caller, Stage
 
 from jishi.kernel.actor import SYSTEM
+from jishi.kernel.clock import FixedClock
 from jishi.modules.moderation import api as moderation
 from jishi.modules.notifications.actions.notify import Broadcast, Delivery
 from jishi.modules.reviews import api as reviews
@@ -136,3 +140,77 @@ async def test_questions_cost_two_statements(stage: Stage, goods: Goods) -> None
             await reviews.list_questions(tx, asker.actor, goods.product_id)
             costs.append(tx.statements)
     assert costs == [2, 2]
+
+
+async def answered(stage: Stage, goods: Goods, who: Caller, text: str) -> tuple[str, str]:
+    """A question, and this person's answer to it."""
+    asked = await stage.person("Asker").post(
+        f"/api/v1/products/{await stage.code(goods)}/questions", {"text": "How big?"}
+    )
+    made = await who.post(f"/api/v1/questions/{asked.json()['id']}/answers", {"text": text})
+    return asked.json()["id"], made.json()["answers"][0]["id"]
+
+
+async def test_an_answer_is_changed_by_who_gave_it_and_says_so(stage: Stage, goods: Goods, clock: FixedClock) -> None:
+    author, other = stage.person("Author"), stage.person("Other")
+    question, answer = await answered(stage, goods, author, "10 cm")
+    url = f"/api/v1/answers/{answer}"
+    for who, status in ((other, 403), (stage.merchant(goods), 403), (nobody(stage), 401)):
+        assert (await who.put(url, {"text": "Huge"})).status_code == status
+    assert (await author.put(url, {"text": " "})).status_code == 422
+    assert (await author.put("/api/v1/answers/01a20000-0000-7000-8000-000000000000", {"text": "x"})).status_code == 404
+    seen = (await other.get(f"/api/v1/questions/{question}")).json()["answers"][0]
+    assert (seen["text"], seen["edited"], seen["changeable"]) == ("10 cm", False, False)
+    changed = await author.put(url, {"text": "12 cm"})
+    assert changed.status_code == 200
+    (seen,) = changed.json()["answers"]
+    assert (seen["text"], seen["edited"], seen["changeable"]) == ("12 cm", True, True)
+    for who in (author, stage.merchant(goods)):
+        assert [one["text"] for one in (await who.get(f"{url}/versions")).json()] == ["10 cm"]
+    elsewhere = await stage.market.goods(shop_id=await stage.market.shop())
+    for who, status in ((other, 403), (stage.merchant(elsewhere), 404), (nobody(stage), 401)):
+        assert (await who.get(f"{url}/versions")).status_code == status
+    assert (await author.put(url, {"text": "12 cm"})).status_code == 200  # nothing new, nothing kept
+    assert await stage.count("reviews.wordings") == 1
+    clock.advance(timedelta(days=31))
+    late = await author.put(url, {"text": "13 cm"})
+    assert (late.status_code, late.json()["code"]) == (409, "too_late")
+
+
+async def test_the_shops_answer_is_changed_by_its_people_and_on_record(stage: Stage, goods: Goods) -> None:
+    merchant, colleague = stage.merchant(goods), stage.merchant(goods)
+    elsewhere = await stage.market.goods(shop_id=await stage.market.shop())
+    _, answer = await answered(stage, goods, merchant, "10 cm")
+    url = f"/api/v1/answers/{answer}"
+    for who in (stage.merchant(elsewhere), stage.person()):
+        assert (await who.put(url, {"text": "Huge"})).status_code == 403
+    assert (await colleague.put(url, {"text": "12 cm"})).json()["answers"][0]["text"] == "12 cm"
+    async with stage.app.tx(write=False) as tx:
+        entries = await tx.fetch(
+            "SELECT action FROM platform.audit_log WHERE subject_kind = 'question' ORDER BY at, id"
+        )
+    assert [row["action"] for row in entries] == ["reviews.answered", "reviews.answer_changed"]
+
+
+async def test_doubtful_new_words_are_held_and_counted_so(stage: Stage, goods: Goods) -> None:
+    async with stage.app.tx() as tx:
+        await moderation.import_words(tx, SYSTEM, "word,kind,note\ndoubtful,review,\n")
+    author = stage.person("Author")
+    question, answer = await answered(stage, goods, author, "10 cm")
+    url = f"/api/v1/answers/{answer}"
+    assert (await author.put(url, {"text": "doubtful"})).json()["answers"][0]["held"]
+    seen = (await stage.person().get(f"/api/v1/questions/{question}")).json()
+    assert (seen["count"], seen["answers"]) == (0, [])
+    assert (await stage.person().put(url, {"text": "x"})).status_code == 404
+    assert not (await author.put(url, {"text": "12 cm"})).json()["answers"][0]["held"]
+    seen = (await stage.person().get(f"/api/v1/questions/{question}")).json()
+    assert (seen["count"], seen["answers"][0]["text"]) == (1, "12 cm")
+    async with stage.app.tx() as tx:
+        await reviews.obey_answer(tx, UUID(answer), published=False, reason="rude")
+    assert (await author.put(url, {"text": "13 cm"})).status_code == 409
+
+
+def nobody(stage: Stage) -> Caller:
+    person = stage.person()
+    person.bearer = "nobody"
+    return person

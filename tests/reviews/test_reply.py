@@ -19,6 +19,9 @@ async def test_the_shop_replies_and_may_change_its_words(stage: Stage, goods: Go
     assert second.json()["review"]["reply"]["edited"]
     shown = (await buyer.get(f"/api/v1/reviews/{made['review']['id']}")).json()["reply"]
     assert (shown["text"], shown["edited"]) == ("Sorry! We send a larger one.", True)
+    before = f"{url}/versions"
+    assert [one["text"] for one in (await merchant.get(before)).json()] == ["Sorry"]
+    assert (await buyer.get(before)).status_code == 403
     await drain(stage.app)
     async with stage.app.tx(write=False) as tx:
         entries = await tx.fetch("SELECT action FROM platform.audit_log WHERE subject_kind = 'review'")

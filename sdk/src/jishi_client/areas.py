@@ -232,6 +232,14 @@ class AfterSales(Area):
 class Answers(Area):
     """Operations under `/api/v1/answers`."""
 
+    def change_answer(self, answer_id: UUID, data: m.AnswerInput) -> m.Question:
+        """Say an answer in other words: one's own within 30 days, or the shop's as somebody who speaks for it."""
+        return self._call("PUT", path_of("/api/v1/answers/{answer_id}", answer_id=answer_id), m.Question, body=data)
+
+    def list_answer_versions(self, answer_id: UUID) -> list[m.Wording]:
+        """What an answer said before, the newest first: for its author and the shop's people."""
+        return self._call("GET", path_of("/api/v1/answers/{answer_id}/versions", answer_id=answer_id), list[m.Wording])
+
     def report_answer(self, answer_id: UUID, data: m.ReportInput) -> None:
         """Have a moderator look at an answer."""
         return self._call("POST", path_of("/api/v1/answers/{answer_id}/report", answer_id=answer_id), None, body=data)
@@ -1804,6 +1812,12 @@ class Staff(Area):
             path_of("/api/v1/staff/questions"),
             m.QuestionPage,
             query={"answered": answered, "text": text, "cursor": cursor, "limit": limit},
+        )
+
+    def list_reply_versions(self, review_id: UUID) -> list[m.Wording]:
+        """What the reply to a review said before, the newest first."""
+        return self._call(
+            "GET", path_of("/api/v1/staff/reviews/{review_id}/reply/versions", review_id=review_id), list[m.Wording]
         )
 
     def list_reviews(

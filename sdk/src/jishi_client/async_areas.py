@@ -236,6 +236,18 @@ class AsyncAfterSales(AsyncArea):
 class AsyncAnswers(AsyncArea):
     """Operations under `/api/v1/answers`."""
 
+    async def change_answer(self, answer_id: UUID, data: m.AnswerInput) -> m.Question:
+        """Say an answer in other words: one's own within 30 days, or the shop's as somebody who speaks for it."""
+        return await self._call(
+            "PUT", path_of("/api/v1/answers/{answer_id}", answer_id=answer_id), m.Question, body=data
+        )
+
+    async def list_answer_versions(self, answer_id: UUID) -> list[m.Wording]:
+        """What an answer said before, the newest first: for its author and the shop's people."""
+        return await self._call(
+            "GET", path_of("/api/v1/answers/{answer_id}/versions", answer_id=answer_id), list[m.Wording]
+        )
+
     async def report_answer(self, answer_id: UUID, data: m.ReportInput) -> None:
         """Have a moderator look at an answer."""
         return await self._call(
@@ -1862,6 +1874,12 @@ class AsyncStaff(AsyncArea):
             path_of("/api/v1/staff/questions"),
             m.QuestionPage,
             query={"answered": answered, "text": text, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_reply_versions(self, review_id: UUID) -> list[m.Wording]:
+        """What the reply to a review said before, the newest first."""
+        return await self._call(
+            "GET", path_of("/api/v1/staff/reviews/{review_id}/reply/versions", review_id=review_id), list[m.Wording]
         )
 
     async def list_reviews(

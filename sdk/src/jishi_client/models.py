@@ -391,6 +391,7 @@ __all__ = [
     "WordKind",
     "WordPage",
     "WordProblem",
+    "Wording",
     "Words",
     "WordsTaken",
 ]
@@ -614,6 +615,8 @@ class Answer(Model, frozen=True):
     mine: bool = False
     voted: bool = False
     held: bool = False
+    edited: bool = False
+    changeable: bool = False
 
 
 class AnswerInput(Model, frozen=True):
@@ -4262,6 +4265,13 @@ class WordProblem(Model, frozen=True):
     line: int
     text: str
     problem: str
+
+
+class Wording(Model, frozen=True):
+    """Wording."""
+
+    text: str
+    until: datetime
 
 
 class Words(Model, frozen=True):

@@ -77,6 +77,7 @@ ACTS: dict[str, str] = {
     "orders.shipped": _("Order shipped"),
     "orders.told_again": _("Buyer told again"),
     "orders.tracking_corrected": _("Tracking number corrected"),
+    "reviews.answer_changed": _("Answer to a question changed"),
     "reviews.answered": _("Question answered"),
     "reviews.replied": _("Review replied to"),
     "roles.changed": _("Position changed"),

@@ -63,6 +63,9 @@ async def open_panel(tx: Tx, actor: Actor, row_id: str) -> Panel:
         "state": STATES[own.state],
         "shots": [(picture(image), rendition_url(image.code, 960)) for image in own.review.pictures],
         "versions": await reviews.list_versions(tx, actor, review_id) if own.review.edited else [],
+        "replies": await reviews.list_reply_wordings(tx, actor, review_id)
+        if own.review.reply and own.review.reply.edited
+        else [],
         "may_reply": actor.has(Permission.REVIEWS_REPLY),
     }
     title = pick(own.title, actor.locale or "zh-CN")

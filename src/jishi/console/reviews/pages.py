@@ -14,6 +14,7 @@ from jishi.console.reviews.list import id_of
 from jishi.kernel.errors import AppError, Conflict, Invalid
 from jishi.modules.reviews import api as reviews
 from jishi.modules.reviews.contracts import ReplyInput
+from jishi.modules.team.contracts import Permission
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
 
 MOST = 4_000
@@ -51,10 +52,27 @@ async def answer(
     return Redirect(back, status_code=303)
 
 
+@post("/console/reviews/answers/{answer_id:str}", status_code=200, include_in_schema=False)
+async def change_answer(
+    request: AnyRequest, tx: GivenTx, actor: GivenActor, context: GivenContext, answer_id: FromPath[str]
+) -> Redirect:
+    """Say the shop's answer in other words."""
+    enter(actor)
+    actor.require(Permission.REVIEWS_REPLY)
+    said = str((await request.form()).get("text", ""))[:MOST]
+    back = question_list.HOME
+    try:
+        question_id = await reviews.change_answer(tx, actor, id_of(answer_id), said)
+    except (Invalid, Conflict) as refusal:
+        return await _back(context, tx, refusal, back)
+    context.flash("success", "Your answer is changed.")
+    return Redirect(f"{back}?open={question_id}", status_code=303)
+
+
 async def _back(context: RequestContext, tx: Any, refusal: AppError, address: str) -> Redirect:
     await tx.rollback()
     context.flash("error", refusal.message, **refusal.params)
     return Redirect(address, status_code=303)
 
 
-routes = [*grid_routes(review_list.GRID), *grid_routes(question_list.GRID), reply, answer]
+routes = [*grid_routes(review_list.GRID), *grid_routes(question_list.GRID), reply, answer, change_answer]

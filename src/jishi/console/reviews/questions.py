@@ -48,7 +48,9 @@ async def open_panel(tx: Tx, actor: Actor, row_id: str) -> Panel:
     if shops_ is not None and question.shop_id not in shops_:
         raise NotFound
     title = pick(question.title, actor.locale or "zh-CN")
-    values = {"question": question, "may_answer": actor.has(Permission.REVIEWS_REPLY)}
+    changed = [answer.id for answer in question.answers if answer.edited]
+    before = {answer_id: await reviews.list_answer_wordings(tx, actor, answer_id) for answer_id in changed}
+    values = {"question": question, "before": before, "may_answer": actor.has(Permission.REVIEWS_REPLY)}
     return Panel(title, "console/reviews/question_panel.html", values, f"/questions/{question.id}")
 
 

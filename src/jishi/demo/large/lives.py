@@ -80,7 +80,7 @@ LEFT: dict[str, frozenset[str]] = {
     "orders": frozenset({"cart_lines", "carts", "sales_days", "sales_days_made"}),
     "payments": frozenset({"inbox"}),
     "platform": frozenset({"audit_log", "audit_pending", "audit_seals", "handled", "mailbox", "options"}),
-    "reviews": frozenset({"totals", "uploads"}),
+    "reviews": frozenset({"totals", "uploads", "wordings"}),
     "sandbox": frozenset({"event", "idempotency"}),
     "settlement": frozenset({"accounts", "days", "differences", "rates"}),
     "shipping": frozenset({"plans", "shop_settings"}),

@@ -44,11 +44,15 @@ from jishi.modules.reviews.actions.questions import (
     report_question,
 )
 from jishi.modules.reviews.actions.reply import reply
+from jishi.modules.reviews.actions.reword import change_answer, list_answer_wordings, list_reply_wordings
 from jishi.modules.reviews.actions.vote import vote, vote_answer
 from jishi.modules.reviews.actions.write import write
 from jishi.modules.reviews.notices import KINDS
 
 __all__ = [
+    "change_answer",
+    "list_answer_wordings",
+    "list_reply_wordings",
     "KINDS",
     "Author",
     "EarlierAnswer",

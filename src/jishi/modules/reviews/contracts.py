@@ -142,6 +142,13 @@ class OwnReview(msgspec.Struct, frozen=True):
     can_follow_up: bool
 
 
+class Wording(msgspec.Struct, frozen=True):
+    """What an answer or a reply said before it was changed `until` then."""
+
+    text: str
+    until: datetime
+
+
 class ReviewVersion(msgspec.Struct, frozen=True):
     """What a review said before it was changed `until` then."""
 
@@ -248,7 +255,8 @@ class QuestionInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """An answer: `from_shop` by the people who sell it, `bought` by somebody who has it."""
+    """An answer: `from_shop` by the people who sell it, `bought` by somebody who has it, `edited` when it said
+    something else before. The caller may change it while it is `changeable`."""
 
     id: UUID
     author: str
@@ -261,6 +269,8 @@ class Answer(msgspec.Struct, frozen=True):
     mine: bool = False
     voted: bool = False
     held: bool = False
+    edited: bool = False
+    changeable: bool = False
 
 
 class Question(msgspec.Struct, frozen=True):

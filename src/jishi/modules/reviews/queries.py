@@ -51,13 +51,18 @@ UPDATE reviews.reviews SET reply_state = $3 WHERE id = $1 AND reply_state = ANY(
 """
 
 DELETE = f"""
-WITH forgotten AS (DELETE FROM reviews.versions WHERE review_id = $1)
+WITH forgotten AS (DELETE FROM reviews.versions WHERE review_id = $1),
+     unsaid AS (DELETE FROM reviews.wordings WHERE review_id = $1)
 UPDATE reviews.reviews SET state = 'deleted', text = '', pictures = '[]', picture_count = 0, tags = '{{}}',
     follow_up = '', follow_up_pictures = '[]', follow_up_state = '', author_name = '', author_avatar = ''
 WHERE id = $1 AND state = ANY($2::text[]) RETURNING {COLUMNS}
 """
 
 REPLY = f"""
+WITH kept AS (
+    INSERT INTO reviews.wordings (review_id, text, until)
+    SELECT id, reply, $4 FROM reviews.reviews WHERE id = $1 AND reply_state <> '' AND reply <> $2
+)
 UPDATE reviews.reviews SET reply = $2, reply_state = $3, reply_at = coalesce(reply_at, $4),
     reply_edited = reply_state <> '', reply_by = $5
 WHERE id = $1 RETURNING {COLUMNS}

@@ -7,7 +7,7 @@ q.shop_answers, q.created_at
 
 ANSWER = """
 a.id, a.question_id, a.product_id, a.author_id, a.author_name, a.author_avatar, a.from_shop, a.bought, a.state, a.text,
-a.helpful, a.created_at
+a.helpful, a.created_at, a.edited_at
 """
 
 ASK = """
@@ -37,6 +37,17 @@ COUNT_ANSWERED = "SELECT count(*) FROM reviews.answers WHERE question_id = $1 AN
 LOCK_ANSWER = f"SELECT {ANSWER} FROM reviews.answers a WHERE a.id = $1 FOR UPDATE"
 
 GET_ANSWER = f"SELECT {ANSWER} FROM reviews.answers a WHERE a.id = $1"
+
+CHANGE_ANSWER = f"""
+WITH kept AS (
+    INSERT INTO reviews.wordings (answer_id, text, until) SELECT id, text, $3 FROM reviews.answers WHERE id = $1
+)
+UPDATE reviews.answers a SET text = $2, edited_at = $3, state = $4 WHERE a.id = $1 RETURNING {ANSWER}
+"""
+
+ANSWER_WORDINGS = "SELECT text, until FROM reviews.wordings WHERE answer_id = $1 ORDER BY id DESC LIMIT 50"
+
+REPLY_WORDINGS = "SELECT text, until FROM reviews.wordings WHERE review_id = $1 ORDER BY id DESC LIMIT 50"
 
 MOVE_ANSWER = f"""
 UPDATE reviews.answers a SET state = $3 WHERE a.id = $1 AND a.state = ANY($2::text[]) RETURNING {ANSWER}

@@ -172,6 +172,20 @@ answers = Table(
     Column("text", Text, nullable=False),
     Column("helpful", Integer, CheckConstraint("helpful >= 0", name="helpful"), nullable=False),
     Column("created_at", Moment, nullable=False),
+    Column("edited_at", Moment),
     schema=SCHEMA,
 )
 """Name, avatar and text are personal data."""
+
+wordings = Table(
+    "wordings",
+    METADATA,
+    Column("id", BigInteger, Identity(always=True), primary_key=True),
+    Column("review_id", Uuid, ForeignKey(f"{SCHEMA}.reviews.id", ondelete="CASCADE"), index=True),
+    Column("answer_id", Uuid, ForeignKey(f"{SCHEMA}.answers.id", ondelete="CASCADE"), index=True),
+    Column("text", Text, nullable=False),
+    Column("until", Moment, nullable=False),
+    CheckConstraint("num_nonnulls(review_id, answer_id) = 1", name="one_of_them"),
+    schema=SCHEMA,
+)
+"""What the shop's reply to a review, or an answer, said before it was changed. Never changed."""

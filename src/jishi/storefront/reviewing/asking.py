@@ -80,6 +80,21 @@ async def answer(request: AnyRequest, question_id: FromPath[str]) -> Response[by
     return Redirect(f"/questions/{wanted}", status_code=303)
 
 
+@post("/answers/{answer_id:str}", status_code=200, include_in_schema=False)
+async def change_answer(request: AnyRequest, answer_id: FromPath[str]) -> Redirect:
+    """Say an answer in other words."""
+    context = context_of(request)
+    fields = await read_fields(request)
+    actor, wanted = await context.actor(), need_id(answer_id)
+    question_id = await reviews.change_answer(context.tx, actor, wanted, fields.text("text"))
+    question = await reviews.get_question(context.tx, actor, question_id)
+    if any(one.held for one in question.answers if one.id == wanted):
+        context.flash("info", "Thank you. We look at your words before others see them.")
+    else:
+        context.flash("success", "Your answer is changed.")
+    return Redirect(f"/questions/{question_id}", status_code=303)
+
+
 async def _questions(
     request: AnyRequest, code: str, q: str, cursor: str, *, refusal: Invalid | None = None, text: str = ""
 ) -> Response[bytes]:
@@ -122,4 +137,4 @@ def _said(words: Words, refusal: Invalid | None) -> str:
     return words.say(message, **refusal.params)
 
 
-routes = [all_questions, ask, one_question, answer]
+routes = [all_questions, ask, one_question, answer, change_answer]

@@ -61,6 +61,7 @@ class StoredAnswer(msgspec.Struct, frozen=True):
     text: str
     helpful: int
     created_at: datetime
+    edited_at: datetime | None
 
 
 def question_from(row: Any) -> StoredQuestion:

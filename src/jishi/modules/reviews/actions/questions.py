@@ -1,5 +1,6 @@
 """Read questions with their answers, report them, and obey what moderators decide about them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from jishi.kernel.actor import Actor
@@ -20,9 +21,9 @@ from jishi.modules.reviews.actions.ask import (
 from jishi.modules.reviews.actions.moderate import tell_hidden
 from jishi.modules.reviews.actions.subjects import ANSWER, QUESTION, subject
 from jishi.modules.reviews.contracts import Answer, Question, StaffQuestionQuery, State, Waiting
-from jishi.modules.reviews.domain.life import before
+from jishi.modules.reviews.domain.life import before, can_edit
 from jishi.modules.reviews.domain.names import masked
-from jishi.modules.reviews.policy import READ
+from jishi.modules.reviews.policy import READ, speaks_for
 from jishi.modules.reviews.queries import CRITICAL
 from jishi.platform.db import Tx
 from jishi.platform.where import Where
@@ -184,11 +185,14 @@ async def _with_answers(tx: Tx, actor: Actor, found: list[StoredQuestion], most:
     if not found:
         return []
     rows = await tx.fetch(queries.ANSWERS_OF, [question.id for question in found], actor.account_id, most)
+    spoken_for = {question.id for question in found if speaks_for(actor, question.shop_id)}
     by_question: dict[UUID, list[Answer]] = {}
     for row in rows:
         values = dict(row)
         voted = values.pop("voted")
-        by_question.setdefault(row["question_id"], []).append(_answer(answer_from(values), actor, voted=voted))
+        by_question.setdefault(row["question_id"], []).append(
+            _answer(answer_from(values), actor, tx.now, voted=voted, speaks=row["question_id"] in spoken_for)
+        )
     return [_question(question, by_question.get(question.id, []), actor) for question in found]
 
 
@@ -209,8 +213,9 @@ def _question(stored: StoredQuestion, answers: list[Answer], actor: Actor) -> Qu
     )
 
 
-def _answer(stored: StoredAnswer, actor: Actor, *, voted: bool) -> Answer:
+def _answer(stored: StoredAnswer, actor: Actor, now: datetime, *, voted: bool, speaks: bool) -> Answer:
     name = stored.author_name if stored.from_shop else masked(stored.author_name)
+    is_own = stored.author_id == actor.account_id and can_edit(stored.state, stored.created_at, now)
     return Answer(
         stored.id,
         name,
@@ -223,6 +228,8 @@ def _answer(stored: StoredAnswer, actor: Actor, *, voted: bool) -> Answer:
         stored.author_id == actor.account_id,
         voted,
         stored.state is State.HELD,
+        stored.edited_at is not None,
+        speaks if stored.from_shop else is_own,
     )
 
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from jishi.kernel.page import Page
 from jishi.modules.moderation.contracts import ReportInput
 from jishi.modules.reviews import api
-from jishi.modules.reviews.contracts import AnswerInput, Question, QuestionInput, Votes
+from jishi.modules.reviews.contracts import AnswerInput, Question, QuestionInput, Votes, Wording
 from jishi.modules.reviews.endpoints.public import product_of
 from jishi.platform.http.context import GivenActor, GivenTx
 
@@ -55,6 +55,20 @@ async def report_question(
     await api.report_question(tx, actor, question_id, data)
 
 
+@put("/answers/{answer_id:uuid}")
+async def change_answer(
+    tx: GivenTx, actor: GivenActor, answer_id: FromPath[UUID], data: JSONBody[AnswerInput]
+) -> Question:
+    """Say an answer in other words: one's own within 30 days, or the shop's as somebody who speaks for it."""
+    return await api.get_question(tx, actor, await api.change_answer(tx, actor, answer_id, data.text))
+
+
+@get("/answers/{answer_id:uuid}/versions")
+async def list_answer_versions(tx: GivenTx, actor: GivenActor, answer_id: FromPath[UUID]) -> list[Wording]:
+    """What an answer said before, the newest first: for its author and the shop's people."""
+    return await api.list_answer_wordings(tx, actor, answer_id)
+
+
 @put("/answers/{answer_id:uuid}/vote")
 async def vote(tx: GivenTx, actor: GivenActor, answer_id: FromPath[UUID]) -> Votes:
     """Find an answer helpful; doing so twice changes nothing."""
@@ -76,7 +90,18 @@ async def report_answer(tx: GivenTx, actor: GivenActor, answer_id: FromPath[UUID
 routes = [
     Router(
         path="/api/v1",
-        route_handlers=[list_questions, ask, show_question, answer, report_question, vote, unvote, report_answer],
+        route_handlers=[
+            list_questions,
+            ask,
+            show_question,
+            answer,
+            change_answer,
+            list_answer_versions,
+            report_question,
+            vote,
+            unvote,
+            report_answer,
+        ],
         tags=["questions"],
     )
 ]

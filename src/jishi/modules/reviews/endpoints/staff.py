@@ -16,6 +16,7 @@ from jishi.modules.reviews.contracts import (
     StaffQuestionQuery,
     State,
     Waiting,
+    Wording,
 )
 from jishi.platform.http.context import GivenActor, GivenTx
 
@@ -59,6 +60,12 @@ async def reply(tx: GivenTx, actor: GivenActor, review_id: FromPath[UUID], data:
     return await api.reply(tx, actor, review_id, data)
 
 
+@get("/staff/reviews/{review_id:uuid}/reply/versions")
+async def list_reply_versions(tx: GivenTx, actor: GivenActor, review_id: FromPath[UUID]) -> list[Wording]:
+    """What the reply to a review said before, the newest first."""
+    return await api.list_reply_wordings(tx, actor, review_id)
+
+
 @get("/staff/questions")
 async def list_questions(
     tx: GivenTx,
@@ -79,4 +86,4 @@ async def count_waiting(tx: GivenTx, actor: GivenActor) -> Waiting:
     return await api.count_waiting(tx, actor)
 
 
-handlers = [list_reviews, show_review, reply, list_questions, count_waiting]
+handlers = [list_reviews, show_review, reply, list_reply_versions, list_questions, count_waiting]
