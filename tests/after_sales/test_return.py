@@ -16,7 +16,7 @@ from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jishi.kernel.ids import uuid7
 from jishi.modules.after_sales import api as after_sales
 from jishi.modules.after_sales.contracts import Act, Case, Inspected, Kind, Reason, ReturnParcel, State
-from jishi.modules.after_sales.notices import NOT_DELIVERED, REPLACEMENT_ASTRAY
+from jishi.modules.after_sales.notices import NOT_DELIVERED, REPLACEMENT_ARRIVED, REPLACEMENT_ASTRAY
 from jishi.modules.inventory import api as inventory
 from jishi.modules.notifications.actions.notify import BROADCAST, DELIVER
 from jishi.modules.notifications.contracts import Kind as Notice
@@ -228,6 +228,10 @@ async def test_the_replacement_is_followed_like_any_parcel(desk: Desk, clock: Fi
         with pytest.raises(NotFound):
             await after_sales.track(tx, guest(), case.code)
     assert await troubles(desk) == []
+    async with desk.app.tx() as tx:
+        stage = Stage.DELIVERED.value
+        await tx.publish(ShipmentMoved(reference=case.id, purpose="after_sales", stage=stage, at=tx.now))
+    assert await troubles(desk, DELIVER, REPLACEMENT_ARRIVED) == [REPLACEMENT_ARRIVED.code]
 
 
 async def test_the_shop_and_the_buyer_hear_of_a_replacement_that_does_not_get_there(desk: Desk) -> None:

@@ -23,8 +23,8 @@ BEARER = {"Authorization": "Bearer somebody"}
 @pytest.fixture
 async def code(app: Runtime, shop_id: UUID) -> str:
     """A product of 青木, beside one of another brand."""
-    await stored(app, shop_id, simple("b", 100, brand="Loom & Co"))
-    return await stored(app, shop_id, simple("a", 100, brand="青木"))
+    await stored(app, shop_id, simple("b", 100, brand="Loom & Co", tags=["mug"]))
+    return await stored(app, shop_id, simple("a", 100, brand="青木", tags=["mug"]))
 
 
 async def name(app: Runtime, actor: Actor = SYSTEM, brand: str = "青木", **label: str) -> None:
@@ -40,7 +40,10 @@ async def labels(app: Runtime) -> dict[str, dict[str, str]]:
 async def test_a_named_brand_is_shown_filtered_and_found_in_both_languages(
     app: Runtime, client: httpx.AsyncClient, code: str
 ) -> None:
+    for at in ("/search?q=mug", f"/products/{code}"):
+        assert "Qingmu" not in (await client.get(at, headers={"Accept-Language": "en"})).text
     await name(app, en="Qingmu")
+    assert "Qingmu" in (await client.get("/search?q=mug", headers={"Accept-Language": "en"})).text
     for locale, shown in (("en", "Qingmu"), ("zh-CN", "青木")):
         page = (await client.get(f"/products/{code}", headers={"Accept-Language": locale})).text
         assert f'"@type": "Brand", "name": "{shown}"' in page or f'"name":"{shown}"' in page

@@ -1,5 +1,6 @@
 """What the storefront does when something happens elsewhere."""
 
+from jishi.modules.catalog.events import BrandsNamed
 from jishi.modules.identity.events import SignedIn
 from jishi.modules.merchants.events import ShopChanged
 from jishi.platform.db import Tx
@@ -14,8 +15,8 @@ async def merge_wishes(tx: Tx, event: SignedIn) -> None:
         await api.merge_wishes(tx, event.guest_id, event.account_id)
 
 
-async def forget_pages(tx: Tx, event: ShopChanged) -> None:
-    """A shop's name and state stand on many pages."""
+async def forget_pages(tx: Tx, event: ShopChanged | BrandsNamed) -> None:
+    """A shop's name and state stand on many pages, and so does a brand's."""
     tx.invalidate(PAGES)
 
 
@@ -23,3 +24,4 @@ def register(wiring: Wiring) -> None:
     """Register all of them; in the same transaction, so that nothing is missing after signing in."""
     wiring.inside(SignedIn, merge_wishes)
     wiring.inside(ShopChanged, forget_pages)
+    wiring.inside(BrandsNamed, forget_pages)

@@ -88,6 +88,16 @@ REPLACEMENT_ASTRAY = Kind(
     action="Open the case",
     sample=SAMPLE,
 )
+REPLACEMENT_ARRIVED = Kind(
+    code="after_sales.replacement_arrived",
+    group=Group.AFTER_SALES,
+    title="Your replacement has arrived",
+    text="The replacement for order %(number)s (case %(code)s) has arrived. Write to %(shop)s if anything is wrong.",
+    link=BUYER,
+    action="Open the case",
+    email=False,
+    sample=SAMPLE,
+)
 MONEY_BACK = Kind(
     code="after_sales.money_back",
     group=Group.AFTER_SALES,
@@ -182,6 +192,7 @@ KINDS = (
     REPLACED,
     NOT_DELIVERED,
     REPLACEMENT_ASTRAY,
+    REPLACEMENT_ARRIVED,
     MONEY_BACK,
     NEAR,
     NEAR_STAFF,

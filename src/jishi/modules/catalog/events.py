@@ -45,3 +45,9 @@ class ProductDelisted(Event, frozen=True, kw_only=True, tag="catalog.product_del
     shop_id: UUID
     reason: str = ""
     by: UUID | None = None
+
+
+class BrandsNamed(Event, frozen=True, kw_only=True, tag="catalog.brands_named"):
+    """Brands are called otherwise in some language; `brands` are their folded names."""
+
+    brands: list[str]

@@ -11,7 +11,7 @@ from jishi.modules.after_sales.actions.records import access, as_case, shown
 from jishi.modules.after_sales.actions.send_back import check_parcel
 from jishi.modules.after_sales.actions.telling import tell_buyer, tell_shop
 from jishi.modules.after_sales.contracts import Case, Replaced, ReturnParcel, Side, State
-from jishi.modules.after_sales.notices import NOT_DELIVERED, REPLACEMENT_ASTRAY
+from jishi.modules.after_sales.notices import NOT_DELIVERED, REPLACEMENT_ARRIVED, REPLACEMENT_ASTRAY
 from jishi.modules.after_sales.policy import HANDLE, side_of
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import OrderAddress
@@ -113,10 +113,11 @@ async def note_number(tx: Tx, case_id: UUID, number: str) -> None:
 
 
 async def note_stage(tx: Tx, case_id: UUID, stage: Stage) -> None:
-    """The carrier says how far it is; the shop and the buyer hear of one that will not
-    arrive."""
+    """The carrier says how far it is: the buyer hears that it has arrived, the shop too when it will not."""
     if stage in ASTRAY:
         await note_trouble(tx, case_id, stage.value)
+    elif stage is Stage.DELIVERED and (row := await tx.fetch_row(queries.BY_ID, case_id)) is not None:
+        await tell_buyer(tx, as_case(row), REPLACEMENT_ARRIVED, dedupe=f"{case_id}:arrived")
 
 
 async def note_trouble(tx: Tx, case_id: UUID, what: str) -> None:

@@ -1,7 +1,7 @@
 """How brands are called in each language. A product keeps the name that it was given with; what others call the same
 brand is written down once, with the brand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import msgspec
 
@@ -14,6 +14,7 @@ from jishi.modules.catalog.actions.tree import load_tree
 from jishi.modules.catalog.domain.checking import clean_text
 from jishi.modules.catalog.domain.listing import brand_token
 from jishi.modules.catalog.domain.searching import fold
+from jishi.modules.catalog.events import BrandsNamed
 from jishi.modules.catalog.policy import require_category_editor
 from jishi.platform import audit
 from jishi.platform.db import Tx
@@ -97,8 +98,9 @@ def _cut(label: Text) -> Text:
     return clean_text(cut, "brand", most=MOST_NAME)
 
 
-async def _spread(tx: Tx, keys: Iterable[str]) -> None:
+async def _spread(tx: Tx, keys: list[str]) -> None:
     """Have the products of these brands found by their new names, and shown with them."""
     tree = await load_tree(tx)
     await relist_where(tx, tree, queries.IDS_WITH_TOKENS, [brand_token(key) for key in keys])
     tx.invalidate(CACHE, "product:*", "list:*", "facets:*")
+    await tx.publish(BrandsNamed(brands=keys))
