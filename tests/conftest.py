@@ -2,63 +2,30 @@
 
 import asyncio
 import contextlib
-import fcntl
-import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import asyncpg
 import httpx
 import msgspec
 import pytest
+from argon2 import PasswordHasher
+from tests.databases import CLUSTER, ROOT, Line, RolledBackDatabase, Spare, clone, drop, machine_wide_lock
 
 from jishi.bootstrap import make_runtime, make_web
 from jishi.kernel.clock import FixedClock
+from jishi.modules.identity import hashing
 from jishi.platform import migrate
-from jishi.platform.db import Database, Tx
+from jishi.platform.db import Tx
 from jishi.platform.embedded import EmbeddedPostgres
-from jishi.platform.pool import prepare_connection
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Environment, Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-CLUSTER = Path(os.environ.get("JISHI_DATA_DIR", ROOT / "var")) / "test-postgres"
 TEMPLATE = "jishi_template"
 NOW = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-
-
-class RolledBackDatabase(Database):
-    """All transactions of a test share one connection, inside an outer transaction that is rolled back."""
-
-    def __init__(self, connection: "asyncpg.Connection[Any]") -> None:
-        super().__init__("")
-        self._only = connection
-
-    async def connect(self) -> None:
-        """It is connected already."""
-
-    async def close(self) -> None:
-        """The fixture closes it."""
-
-    async def checkout(self) -> "asyncpg.Connection[Any]":
-        return self._only
-
-    async def checkin(self, connection: "asyncpg.Connection[Any]") -> None:
-        """It stays."""
-
-
-@contextlib.contextmanager
-def machine_wide_lock(name: str) -> Iterator[None]:
-    """Only one of the test processes at a time."""
-    CLUSTER.parent.mkdir(parents=True, exist_ok=True)
-    with (CLUSTER.parent / f"{name}.lock").open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 @pytest.fixture(scope="session")
@@ -112,32 +79,38 @@ async def remember_schema(url: str) -> None:
         await connection.close()
 
 
-async def drop(cluster: EmbeddedPostgres, name: str) -> None:
-    connection = await asyncpg.connect(cluster.url("postgres"))
-    try:
-        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-    finally:
-        await connection.close()
-
-
-async def clone(cluster: EmbeddedPostgres, template: str) -> str:
-    """A new database with the schema; its name."""
-    name = f"jishi_test_{uuid4().hex[:12]}"
-    with machine_wide_lock("test-clone"):
-        connection = await asyncpg.connect(cluster.url("postgres"))
-        try:
-            await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
-        finally:
-            await connection.close()
-    return name
-
-
 @pytest.fixture(scope="session")
 async def worker_url(cluster: EmbeddedPostgres, template: str) -> AsyncIterator[str]:
     """This test process's own database for rolled-back tests."""
     name = await clone(cluster, template)
     yield cluster.url(name)
     await drop(cluster, name)
+
+
+@pytest.fixture(scope="session")
+async def line(worker_url: str) -> AsyncIterator[Line]:
+    """What rolled-back tests of this process are connected by."""
+    found = Line(worker_url)
+    yield found
+    await found.close()
+
+
+@pytest.fixture(scope="session")
+async def spare(cluster: EmbeddedPostgres, template: str) -> AsyncIterator[Spare]:
+    """Where tests of this process commit."""
+    found = Spare(cluster, template)
+    yield found
+    await found.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> Iterator[None]:
+    """Hashes that take no time: how long they must take is for people who guess, of whom there are none here."""
+    with pytest.MonkeyPatch.context() as patch:
+        hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        patch.setattr(hashing, "_HASHER", hasher)
+        patch.setattr(hashing, "_NOBODY", hasher.hash("a password that nobody has"))
+        yield
 
 
 @pytest.fixture
@@ -160,19 +133,14 @@ def settings(worker_url: str) -> Iterator[Settings]:
 
 
 @pytest.fixture
-async def app(settings: Settings, clock: FixedClock) -> AsyncIterator[Runtime]:
+async def app(settings: Settings, line: Line, clock: FixedClock) -> AsyncIterator[Runtime]:
     """A runtime whose every change is rolled back at the end of the test."""
-    connection = await asyncpg.connect(settings.database_url)
-    await prepare_connection(connection)
-    outer = connection.transaction()
-    await outer.start()
-    runtime = make_runtime(settings, database=RolledBackDatabase(connection), clock=clock)
-    try:
-        yield runtime
-    finally:
-        await runtime.stop()
-        await outer.rollback()
-        await connection.close()
+    async with line.transaction() as connection:
+        runtime = make_runtime(settings, database=RolledBackDatabase(connection), clock=clock)
+        try:
+            yield runtime
+        finally:
+            await runtime.stop()
 
 
 @pytest.fixture
@@ -185,10 +153,10 @@ async def tx(app: Runtime) -> AsyncIterator[Tx]:
 
 @pytest.fixture
 async def own_app(
-    cluster: EmbeddedPostgres, template: str, settings: Settings, clock: FixedClock
+    cluster: EmbeddedPostgres, spare: Spare, settings: Settings, clock: FixedClock
 ) -> AsyncIterator[Runtime]:
     """A runtime on a database of its own, for races: real connections, real commits."""
-    name = await clone(cluster, template)
+    name = await spare.take()
     own = msgspec.structs.replace(settings, database_url=cluster.url(name), database_pool=24)
     runtime = make_runtime(own, clock=clock)
     await runtime.start(listen=False)
@@ -196,7 +164,7 @@ async def own_app(
         yield runtime
     finally:
         await runtime.stop()
-        await drop(cluster, name)
+        await spare.give(name)
 
 
 @contextlib.asynccontextmanager

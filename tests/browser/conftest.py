@@ -18,7 +18,7 @@ import msgspec
 import pytest
 from playwright.async_api import Browser, ConsoleMessage, Page, Response, async_playwright, expect
 from tests.browser.stage import Stage, set_stage
-from tests.conftest import clone, drop
+from tests.databases import clone, drop
 
 from jishi.bootstrap import make_runtime
 from jishi.platform.embedded import EmbeddedPostgres

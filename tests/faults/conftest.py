@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from tests.conftest import clone, drop
+from tests.databases import clone, drop
 from tests.security.town import Town
 
 from jishi.platform.embedded import EmbeddedPostgres

@@ -14,7 +14,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
-from tests.conftest import browser_for, drop
+from tests.conftest import browser_for
+from tests.databases import drop
 
 from jishi.bootstrap import make_runtime
 from jishi.kernel.actor import Actor, ActorKind

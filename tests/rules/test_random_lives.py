@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from tests.after_sales.counter import HOME, PARCEL
-from tests.conftest import clone, drop
+from tests.databases import clone, drop
 from tests.orders.market import Goods, Market, guest, place_directly
 from tests.payments.fakes import FakeProvider, balances, use_fake
 
