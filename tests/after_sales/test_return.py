@@ -235,13 +235,17 @@ async def test_the_replacement_is_followed_like_any_parcel(desk: Desk, clock: Fi
 
 
 async def test_the_shop_and_the_buyer_hear_of_a_replacement_that_does_not_get_there(desk: Desk) -> None:
-    _, case = await exchanged(desk, "sf", "SF7654321")
+    bought, case = await exchanged(desk, "sf", "SF7654321")
     async with desk.app.tx() as tx:
         await tx.publish(ShipmentRefused(reference=case.id, purpose="after_sales", reason="No such street"))
         for stage in (Stage.IN_TRANSIT, Stage.RETURNED):
             moved = ShipmentMoved(reference=case.id, purpose="after_sales", stage=stage.value, at=tx.now)
             await tx.publish(moved)
     assert await troubles(desk) == [NOT_DELIVERED.code] * 2
+    async with desk.app.tx() as tx:
+        assert not (await after_sales.track(tx, bought.buyer, case.code)).is_astray
+        await tx.execute("UPDATE shipping.shipments SET stage = 'returned' WHERE id = $1", case.id)
+        assert (await after_sales.track(tx, bought.buyer, case.code)).is_astray
     assert await troubles(desk, DELIVER, REPLACEMENT_ASTRAY) == [REPLACEMENT_ASTRAY.code] * 2
 
 

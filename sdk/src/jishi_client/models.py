@@ -3269,6 +3269,7 @@ class Replaced(Model, frozen=True):
     refusal: str
     stage: Stage | None
     steps: list[TrackingEvent]
+    is_astray: bool
 
 
 class ReplaySince(Model, frozen=True):

@@ -24,7 +24,6 @@ from jishi.modules.media.contracts import picture
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Bearer
 from jishi.modules.shipping import api as shipping
-from jishi.modules.shipping.contracts import Stage
 from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx, RequestContext
@@ -34,7 +33,6 @@ Form: TypeAlias = dict[str, str]
 Doing: TypeAlias = Callable[[Tx, Actor, Case, Form], Awaitable[object]]
 ADDRESS = ("recipient", "phone", "province", "city", "district", "street", "postal_code")
 MOST_FIELD = 5_000
-ASTRAY = (Stage.RETURNED, Stage.LOST)
 
 
 @get(HOME + "/{code:str}", include_in_schema=False)
@@ -72,7 +70,6 @@ async def _page(
         names={account_id: account.name for account_id, account in names.items()},
         may_handle=actor.has(Permission.AFTER_SALES_HANDLE),
         replaced=await after_sales.tracked(tx, case),
-        astray=ASTRAY,
         carriers=list(shipping.carrier_names(tx).values()),
         address=await after_sales.get_return_address(tx, actor, case.shop_id),
         states=STATES,

@@ -151,7 +151,8 @@ class ReturnParcel(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Replaced(msgspec.Struct, frozen=True):
     """Where the parcel of an exchange is. `refusal` says why its carrier made no label; `stage` is None, and there are
-    no steps, when nobody follows it. `steps` are what the carrier said, the newest first."""
+    no steps, when nobody follows it. `steps` are what the carrier said, the newest first. `is_astray` when it does not
+    get to the buyer as it was sent: refused, on its way back, or lost."""
 
     carrier: str
     carrier_name: Text
@@ -160,6 +161,7 @@ class Replaced(msgspec.Struct, frozen=True):
     refusal: str
     stage: Stage | None
     steps: list[TrackingEvent]
+    is_astray: bool
 
 
 class Inspected(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

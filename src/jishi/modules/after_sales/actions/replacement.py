@@ -82,6 +82,7 @@ async def tracked(tx: Tx, case: Case) -> Replaced | None:
         refusal=shipment.refusal if shipment else "",
         stage=shipment.stage if shipment else None,
         steps=events.get(case.id, []),
+        is_astray=shipment is not None and (bool(shipment.refusal) or shipment.stage in ASTRAY),
     )
 
 
