@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -41,7 +43,9 @@ def test_nothing_is_left_of_earlier_builds() -> None:
 
 @built
 def test_building_again_without_a_change_does_nothing() -> None:
-    assert not build_if_changed() or not build_if_changed()
+    # In a process of its own: the modules of the shop forbid here what pictures are drawn with.
+    subprocess.run([sys.executable, "-m", "jishi.ui.build"], check=True, stdout=subprocess.DEVNULL)
+    assert not build_if_changed()
 
 
 def test_the_lock_file_names_no_download_address() -> None:
