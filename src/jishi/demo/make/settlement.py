@@ -65,6 +65,9 @@ PLANS = (
 ENDS = {2: SLOW, 3: NO_SUCH}
 """How the account numbers of some shops end."""
 
+AT_ONCE = 4
+"""So many orders are settled at the same time."""
+
 WITHOUT_ACCOUNT = 6
 """The place of a shop that has not named a bank account yet."""
 
@@ -88,7 +91,7 @@ class Settlement:
             await self._agree(shops, categories)
             for days in WEEKS:
                 self._clock.set(now - timedelta(days=days, minutes=30))
-                while count := await settlement.settle_due(self._app):
+                while count := await settlement.settle_due(self._app, parallel=AT_ONCE):
                     settled += count
                 for plan in PLANS:
                     if plan.days == days and plan.shop < len(shops):

@@ -1,5 +1,7 @@
 """A completed order is settled with its shop, some days later."""
 
+import asyncio
+from collections.abc import Iterator
 from datetime import timedelta
 from uuid import UUID
 
@@ -34,13 +36,19 @@ async def note_completed(tx: Tx, order_id: UUID, number: str, shop_id: UUID) -> 
     await tx.execute(queries.ADD_SALE, order_id, number, shop_id, left.currency, tx.now, due)
 
 
-async def settle_due(app: Runtime, *, most: int = BATCH) -> int:
-    """Settle what is due, each order in a transaction of its own, so that none hinders another. How many were."""
+async def settle_due(app: Runtime, *, most: int = BATCH, parallel: int = 1) -> int:
+    """Settle what is due, each order in a transaction of its own, so that none hinders another, and so many at the same
+    time. How many were."""
     async with app.tx(write=False) as tx:
         due = [row[0] for row in await tx.fetch(queries.DUE, app.clock.now(), most)]
         terms = await read_terms(tx, app.clock.now()) if due else None
+    waiting = iter(due)
+    return sum(await asyncio.gather(*(_settle_each(app, waiting, terms) for _ in range(parallel))))
+
+
+async def _settle_each(app: Runtime, waiting: Iterator[UUID], terms: Terms | None) -> int:
     count = 0
-    for order_id in due:
+    for order_id in waiting:
         try:
             async with app.tx() as tx:
                 count += await settle(tx, order_id, terms)
