@@ -70,6 +70,10 @@ from jishi.modules.inventory import subscribers as inventory_subscribers
 from jishi.modules.media import api as media
 from jishi.modules.media import endpoints as media_endpoints
 from jishi.modules.merchants import endpoints as merchants_endpoints
+from jishi.modules.messaging import endpoints as messaging_endpoints
+from jishi.modules.messaging import jobs as messaging_jobs
+from jishi.modules.messaging import services as messaging_services
+from jishi.modules.messaging import subscribers as messaging_subscribers
 from jishi.modules.moderation import endpoints as moderation_endpoints
 from jishi.modules.notifications import endpoints as notifications_endpoints
 from jishi.modules.notifications import jobs as notifications_jobs
@@ -150,6 +154,8 @@ SHELLS: tuple[ModuleType, ...] = (
     settlement_subscribers,
     social_jobs,
     social_subscribers,
+    messaging_jobs,
+    messaging_subscribers,
     importing_jobs,
     bulk_work,
     figures,
@@ -220,6 +226,7 @@ ROUTED: tuple[ModuleType, ...] = (
     after_sales_endpoints,
     settlement_endpoints,
     social_endpoints,
+    messaging_endpoints,
     settlement_balances,
     settlement_shop,
     settlement_payouts,
@@ -248,6 +255,7 @@ SERVICES: tuple[ModuleType, ...] = (
     queue_notices,
     reviews_jobs,
     social_jobs,
+    messaging_services,
 )
 """Modules with `provide(runtime)`, called once when a runtime is made."""
 

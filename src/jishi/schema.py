@@ -12,6 +12,7 @@ from jishi.modules.inventory import stock_tables as inventory_stock_tables
 from jishi.modules.inventory import tables as inventory_tables
 from jishi.modules.media import tables as media_tables
 from jishi.modules.merchants import tables as merchants_tables
+from jishi.modules.messaging import tables as messaging_tables
 from jishi.modules.moderation import tables as moderation_tables
 from jishi.modules.notifications import tables as notifications_tables
 from jishi.modules.orders import fulfilment_tables
@@ -50,6 +51,7 @@ TABLES: tuple[ModuleType, ...] = (
     after_sales_tables,
     settlement_tables,
     social_tables,
+    messaging_tables,
     social_note_tables,
 )
 """Modules whose import declares tables; being named here is what makes migrations see them."""

@@ -35,6 +35,7 @@ NAMES: dict[str, str] = {
     Permission.AFTER_SALES_ARBITRATE: _("Decide between buyer and shop"),
     Permission.REVIEWS_READ: _("See reviews"),
     Permission.REVIEWS_REPLY: _("Reply to reviews"),
+    Permission.SERVICE_ANSWER: _("Answer buyers for the shop"),
     Permission.REVIEWS_MODERATE: _("Moderate reviews"),
     Permission.PAYMENTS_READ: _("See payments"),
     Permission.PAYMENTS_RECONCILE: _("Reconcile payments"),

@@ -73,6 +73,7 @@ LEFT: dict[str, frozenset[str]] = {
         }
     ),
     "integrations": frozenset({"attempts", "deliveries", "endpoints", "keys", "messages"}),
+    "messaging": frozenset({"habits", "members", "messages", "removals", "rooms", "uploads"}),
     "media": frozenset({"picture"}),
     "merchants": frozenset({"shop", "state_changes"}),
     "moderation": frozenset({"items", "reports", "words"}),

@@ -30,6 +30,7 @@ class Group(StrEnum):
     REVIEWS = "reviews"
     SOCIAL = "social"
     STOCK = "stock"
+    MESSAGES = "messages"
     ACCOUNT = "account"
     SECURITY = "security"
     WORK = "work"

@@ -58,7 +58,9 @@ from jishi.modules.social.actions.notes import (
 )
 from jishi.modules.social.actions.notes import list_versions as list_note_versions
 from jishi.modules.social.actions.people import (
+    all_blocked,
     blocked_among,
+    find_people,
     find_person,
     get_people,
     get_person,
@@ -134,6 +136,7 @@ __all__ = [
     "add_collection",
     "add_picture",
     "best_of_topic",
+    "all_blocked",
     "block",
     "blocked_among",
     "cards",
@@ -146,6 +149,7 @@ __all__ = [
     "delete_note",
     "drop_collection",
     "fill_inbox",
+    "find_people",
     "find_person",
     "find_shared",
     "fold_tag",

@@ -58,6 +58,12 @@ SELECT whom_id FROM social.blocks WHERE by_id = $1 AND whom_id = ANY ($2::uuid[]
 UNION SELECT by_id FROM social.blocks WHERE whom_id = $1 AND by_id = ANY ($2::uuid[])
 """
 
+FIND_MANY = f"SELECT {PERSON} FROM social.people WHERE handle = ANY ($1::text[])"
+
+ALL_BLOCKED = """
+SELECT whom_id FROM social.blocks WHERE by_id = $1 UNION SELECT by_id FROM social.blocks WHERE whom_id = $1
+"""
+
 LOCK_PAIR = """
 SELECT account_id FROM social.people WHERE account_id = ANY ($1::uuid[]) ORDER BY account_id FOR NO KEY UPDATE
 """

@@ -57,6 +57,7 @@ class Permission(StrEnum):
     KEYS_MANAGE = "keys.manage"
     WEBHOOKS_MANAGE = "webhooks.manage"
     SETTINGS_EDIT = "settings.edit"
+    SERVICE_ANSWER = "service.answer"
 
 
 class Role(StrEnum):
@@ -129,6 +130,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.SERVICE: frozenset(
         {
+            _P.SERVICE_ANSWER,
             _P.CATALOG_READ,
             _P.STOCK_READ,
             _P.ORDERS_READ,
@@ -199,6 +201,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.AFTER_SALES_HANDLE,
             _P.REVIEWS_READ,
             _P.REVIEWS_REPLY,
+            _P.SERVICE_ANSWER,
             _P.SETTLEMENT_READ,
             _P.SHOP_STAFF_MANAGE,
         }
@@ -216,6 +219,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
             _P.AFTER_SALES_HANDLE,
             _P.REVIEWS_READ,
             _P.REVIEWS_REPLY,
+            _P.SERVICE_ANSWER,
         }
     ),
 }

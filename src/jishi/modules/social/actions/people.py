@@ -32,6 +32,13 @@ async def find_person(tx: Tx, handle: str) -> Person | None:
     return await tx.row(Person, queries.FIND, plain) if is_handle(plain) else None
 
 
+async def find_people(tx: Tx, handles: Iterable[str]) -> dict[str, Person]:
+    """The people of these handles, by handle; unknown ones are left out. One statement, none for no handles."""
+    plain = [handle for one in handles if is_handle(handle := one.lower())]
+    found = await tx.rows(Person, queries.FIND_MANY, plain) if plain else []
+    return {one.handle: one for one in found}
+
+
 async def get_person(tx: Tx, actor: Actor, handle: str) -> Person:
     """The person with this handle. Raises NotFound for nobody, and between people who have blocked each other."""
     person = await find_person(tx, handle)
@@ -46,6 +53,11 @@ async def blocked_among(tx: Tx, account_id: UUID, others: Iterable[UUID]) -> set
     """Those of `others` who have blocked the account or whom it has blocked. One statement."""
     rows = await tx.fetch(queries.BLOCKED_AMONG, account_id, list(others))
     return {row[0] for row in rows}
+
+
+async def all_blocked(tx: Tx, account_id: UUID) -> set[UUID]:
+    """Everybody who has blocked the account or whom it has blocked. One statement."""
+    return {row[0] for row in await tx.fetch(queries.ALL_BLOCKED, account_id)}
 
 
 async def relations(tx: Tx, account_id: UUID, others: Iterable[UUID]) -> dict[UUID, Relation]:

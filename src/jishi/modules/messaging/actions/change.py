@@ -1,0 +1,143 @@
+"""Change, recall, remove and report what was said."""
+
+from uuid import UUID
+
+from jishi.kernel.actor import Actor
+from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
+from jishi.kernel.text import clean
+from jishi.modules.messaging import queries
+from jishi.modules.messaging.actions.access import Access, get_access, lock_access
+from jishi.modules.messaging.actions.read import as_messages, get_message
+from jishi.modules.messaging.actions.send import announce, subject_of
+from jishi.modules.messaging.contracts import (
+    MOST_TEXT,
+    Message,
+    MessageKind,
+    MessageState,
+    Removed,
+    RoomKind,
+    Said,
+)
+from jishi.modules.messaging.domain import TRANSITIONS, may_change
+from jishi.modules.moderation import api as moderation
+from jishi.modules.moderation.contracts import Outcome, ReportInput
+from jishi.platform.db import Tx
+
+TOO_LATE = "This was said more than two minutes ago and stays."
+
+
+async def edit(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID, text: str) -> Message:
+    """Say it otherwise, within two minutes. Raises NotFound, Forbidden for others' words, Conflict when it is too late
+    or the message is gone, Invalid for what may not be said."""
+    room, message = await _own(tx, actor, room_id, message_id)
+    if message.kind not in (MessageKind.TEXT, MessageKind.PICTURE, MessageKind.CARD):
+        raise Forbidden
+    plain = clean(text, field="text", most=MOST_TEXT, lines=True)
+    if not plain and message.kind is MessageKind.TEXT:
+        raise Invalid("Please write something.", field="text")
+    subject = subject_of(room, message.id, actor.account_id, actor.name)
+    verdict = await moderation.screen(tx, subject, [plain])
+    if verdict.outcome is Outcome.REFUSE:
+        raise moderation.refusal(verdict)
+    state = MessageState.HELD if verdict.is_held or message.state is MessageState.HELD else MessageState.SHOWN
+    if state is MessageState.HELD and message.state is MessageState.SHOWN:
+        # Others have seen what it was; what it shall be they see when somebody has looked at it.
+        raise Invalid("This text contains words that are not allowed here: %(words)s", field="text", words=plain[:40])
+    return await _change(tx, room, message, state, plain, edited=True)
+
+
+async def recall(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> Message:
+    """Take it back for everybody, within two minutes. Raises as `edit` does; recalling twice changes nothing."""
+    actor.require_account()
+    room = await lock_access(tx, actor, room_id)
+    message = await get_message(tx, actor, room, message_id)
+    _check_own(actor, message)
+    if message.state is MessageState.RECALLED:
+        return message
+    _check_open(tx, message)
+    if message.state is MessageState.HELD:
+        await moderation.withdraw(tx, "message", message.id)
+    return await _change(tx, room, message, MessageState.RECALLED, "", edited=False)
+
+
+async def remove(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> None:
+    """Remove it for oneself alone. Raises NotFound, Forbidden in the room of a product, which is everybody's."""
+    account_id = actor.require_account()
+    room = await get_access(tx, actor, room_id)
+    if room.kind == RoomKind.PRODUCT:
+        raise Forbidden
+    await get_message(tx, actor, room, message_id)
+    await tx.execute(queries.REMOVE, account_id, message_id, tx.now)
+    tx.tell(f"account:{account_id}", Removed(room_id, message_id))
+
+
+async def report(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID, given: ReportInput) -> None:
+    """Have a moderator look at it. Raises Unauthenticated, NotFound, Invalid for one's own words."""
+    actor.require_account()
+    room = await get_access(tx, actor, room_id)
+    message = await get_message(tx, actor, room, message_id)
+    if message.author is None:
+        raise NotFound
+    subject = subject_of(room, message.id, message.author.account_id, message.author.name)
+    await moderation.report(tx, actor, subject, message.text, given)
+
+
+async def obey(tx: Tx, message_id: UUID, *, published: bool) -> None:
+    """Show or hide a message, as a moderator has decided."""
+    row = await tx.fetch_row(queries.MESSAGE_BY_ID, message_id)
+    if row is None:
+        return
+    await tx.fetch(queries.LOCK_ROOM, row["room_id"])
+    target = MessageState.SHOWN if published else MessageState.HIDDEN
+    room = await tx.row(Access, queries.ACCESS, row["room_id"], None)
+    changed = await tx.fetch_row(
+        queries.CHANGE_MESSAGE,
+        row["room_id"],
+        message_id,
+        target.value,
+        row["text"],
+        None,
+        [state.value for state, after in TRANSITIONS.items() if target in after],
+    )
+    if changed is not None and room is not None:
+        announce(tx, room, (await as_messages(tx, [changed]))[0])
+
+
+async def _own(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> tuple[Access, Message]:
+    actor.require_account()
+    room = await lock_access(tx, actor, room_id)
+    message = await get_message(tx, actor, room, message_id)
+    _check_own(actor, message)
+    _check_open(tx, message)
+    return room, message
+
+
+def _check_own(actor: Actor, message: Message) -> None:
+    if message.author is None or message.author.account_id != actor.require_account():
+        raise Forbidden
+
+
+def _check_open(tx: Tx, message: Message) -> None:
+    if message.state not in (MessageState.SHOWN, MessageState.HELD) or not may_change(message.at, tx.now):
+        raise Conflict(TOO_LATE)
+
+
+async def _change(tx: Tx, room: Access, message: Message, state: MessageState, text: str, *, edited: bool) -> Message:
+    row = await tx.fetch_row(
+        queries.CHANGE_MESSAGE,
+        room.id,
+        message.id,
+        state.value,
+        text,
+        tx.now if edited else None,
+        [message.state.value],
+    )
+    if row is None:
+        raise Conflict(TOO_LATE)
+    changed = (await as_messages(tx, [row]))[0]
+    author = changed.author.account_id if changed.author else None
+    held = MessageState.HELD
+    was_private = message.state is held
+    topic = f"account:{author}" if was_private else f"room:{room.id}"
+    tx.tell(topic, Said(changed), by=author)
+    return changed
