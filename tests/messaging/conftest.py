@@ -1,9 +1,11 @@
 """People who talk to each other."""
 
+import functools
 from uuid import UUID
 
 import msgspec
-from tests.realtime.conftest import Line, page, sign_up
+from tests.realtime.conftest import Line, sign_up
+from tests.realtime.conftest import page as any_page
 
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.modules.messaging import api as messaging
@@ -13,6 +15,8 @@ from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 
 __all__ = ["Line", "Talker", "befriend", "join", "page", "say"]
+
+page = functools.partial(any_page, unread=True)
 
 
 class Talker(msgspec.Struct, frozen=True):

@@ -27,6 +27,7 @@ from jishi.modules.notifications import api as notifications
 from jishi.modules.social import api as social
 from jishi.platform.http.limits import Limits
 from jishi.platform.runtime import Runtime
+from jishi.platform.worker import drain
 
 
 @pytest.fixture
@@ -304,6 +305,7 @@ async def test_who_is_away_is_told_once(app: Runtime, mei: Talker, bo: Talker, f
     for seq in (1, last.seq, last.seq):
         async with app.tx() as tx:
             await messaging.tell_absent(tx, TellAbsent(friends, seq))
+    await drain(app)
     async with app.tx(write=False) as tx:
         told = (await notifications.list_notices(tx, bo.actor)).items
         assert [(one.title["en"], one.link) for one in told if one.kind == "messaging.message"] == [

@@ -24,7 +24,8 @@ class Closed(Exception):
 class Line:
     """One WebSocket, from the page's side."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, unread: bool = True) -> None:
+        self.hears_unread = unread
         self.to_server: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.to_page: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self.stuck: asyncio.Event | None = None
@@ -55,15 +56,21 @@ class Line:
     async def send(self, message: Any) -> None:
         if self.stuck is not None:
             await self.stuck.wait()
-        await self.to_page.put(message)
+        if self.hears_unread or '"kind":"unread"' not in (message.get("text") or ""):
+            await self.to_page.put(message)
 
 
 @contextlib.asynccontextmanager
 async def page(
-    runtime: Runtime, *, token: str = "", greeted: bool = True, headers: dict[str, str] | None = None
+    runtime: Runtime,
+    *,
+    token: str = "",
+    greeted: bool = True,
+    unread: bool = False,
+    headers: dict[str, str] | None = None,
 ) -> AsyncIterator[Line]:
-    """An open page, of whoever has this token."""
-    line = Line()
+    """An open page, of whoever has this token. With `unread` it hears how many messages wait, as every page does."""
+    line = Line(unread=unread)
     headers = {"host": "shop.test"} | (headers or {})
     if token:
         headers["authorization"] = f"Bearer {token}"
