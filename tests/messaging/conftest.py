@@ -9,7 +9,7 @@ from tests.realtime.conftest import page as any_page
 
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.modules.messaging import api as messaging
-from jishi.modules.messaging.contracts import Message, MessageInput
+from jishi.modules.messaging.contracts import ChatMessage, MessageInput
 from jishi.modules.social import api as social
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
@@ -45,7 +45,7 @@ async def befriend(app: Runtime, one: Talker, other: Talker) -> None:
         await social.follow(tx, other.actor, one.handle)
 
 
-async def say(app: Runtime, who: Talker, room_id: UUID, text: str, client_id: str = "") -> Message:
+async def say(app: Runtime, who: Talker, room_id: UUID, text: str, client_id: str = "") -> ChatMessage:
     """One message in a transaction of its own."""
     async with app.tx() as tx:
         return await messaging.send(tx, who.actor, room_id, MessageInput(text=text, client_id=client_id))

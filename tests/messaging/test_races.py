@@ -11,7 +11,7 @@ from jishi.modules.messaging import api as messaging
 from jishi.modules.messaging import queries
 from jishi.modules.messaging.actions import send as sending
 from jishi.modules.messaging.actions.access import Access
-from jishi.modules.messaging.contracts import Message, MessageInput
+from jishi.modules.messaging.contracts import ChatMessage, MessageInput
 from jishi.modules.social import api as social
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
@@ -38,7 +38,7 @@ async def test_many_speak_at_once_and_everything_has_its_number(own_app: Runtime
     assert await numbers(own_app, room) == list(range(1, 2 * MANY + 1))
 
 
-async def send_twice_at_once(app: Runtime, monkeypatch: pytest.MonkeyPatch) -> list[Message | BaseException]:
+async def send_twice_at_once(app: Runtime, monkeypatch: pytest.MonkeyPatch) -> list[ChatMessage | BaseException]:
     """The same message twice, each looked for before the other is written, where that can be."""
     mei, _, room = await two_friends(app)
     looked, both = 0, asyncio.Event()
@@ -59,7 +59,7 @@ async def send_twice_at_once(app: Runtime, monkeypatch: pytest.MonkeyPatch) -> l
 
 async def test_the_same_message_twice_at_once_is_said_once(own_app: Runtime, monkeypatch: pytest.MonkeyPatch) -> None:
     said = await send_twice_at_once(own_app, monkeypatch)
-    assert len({one.id for one in said if isinstance(one, Message)}) == 1
+    assert len({one.id for one in said if isinstance(one, ChatMessage)}) == 1
     assert not [one for one in said if isinstance(one, BaseException)]
 
 

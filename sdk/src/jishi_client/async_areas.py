@@ -506,6 +506,214 @@ class AsyncComments(AsyncArea):
         return await self._call("DELETE", path_of("/api/v1/comments/{comment_id}/pin", comment_id=comment_id), None)
 
 
+class AsyncConversations(AsyncArea):
+    """Operations under `/api/v1/conversations`."""
+
+    async def accept_conversation(self, room_id: UUID) -> None:
+        """Answer a request or an invitation with yes."""
+        return await self._call("POST", path_of("/api/v1/conversations/{room_id}/acceptance", room_id=room_id), None)
+
+    async def add_message_picture(self, file: Upload) -> m.SentUpload:
+        """Upload a picture (`file`) to send."""
+        return await self._call("POST", path_of("/api/v1/conversations/pictures"), m.SentUpload, files=file)
+
+    async def ask_shop(self, slug: str) -> m.Conversation:
+        """My conversation with a shop, begun if need be."""
+        return await self._call("POST", path_of("/api/v1/conversations/shops/{slug}", slug=slug), m.Conversation)
+
+    async def clear_conversation(self, room_id: UUID) -> None:
+        """Remove what was said so far, for me alone."""
+        return await self._call("DELETE", path_of("/api/v1/conversations/{room_id}", room_id=room_id), None)
+
+    async def count_unread_messages(self) -> m.UnreadMessages:
+        """How many messages wait to be read, in all and by room."""
+        return await self._call("GET", path_of("/api/v1/conversations/unread"), m.UnreadMessages)
+
+    async def decline_conversation(self, room_id: UUID) -> None:
+        """Answer with no, of which nobody is told."""
+        return await self._call("POST", path_of("/api/v1/conversations/{room_id}/refusal", room_id=room_id), None)
+
+    async def edit_message(self, room_id: UUID, message_id: UUID, data: m.NewText) -> m.ChatMessage:
+        """Say it otherwise, within two minutes."""
+        return await self._call(
+            "PATCH",
+            path_of("/api/v1/conversations/{room_id}/messages/{message_id}", room_id=room_id, message_id=message_id),
+            m.ChatMessage,
+            body=data,
+        )
+
+    async def get_conversation(self, room_id: UUID) -> m.Conversation:
+        """One conversation."""
+        return await self._call("GET", path_of("/api/v1/conversations/{room_id}", room_id=room_id), m.Conversation)
+
+    async def get_habits(self) -> m.Habits:
+        """What I let others know."""
+        return await self._call("GET", path_of("/api/v1/conversations/habits"), m.Habits)
+
+    async def invite_members(self, room_id: UUID, data: m.Handles) -> list[m.Person]:
+        """Bring people into a group; who of them is new there."""
+        return await self._call(
+            "POST", path_of("/api/v1/conversations/{room_id}/members", room_id=room_id), list[m.Person], body=data
+        )
+
+    async def leave_group(self, room_id: UUID) -> None:
+        """Leave a group."""
+        return await self._call("POST", path_of("/api/v1/conversations/{room_id}/departure", room_id=room_id), None)
+
+    async def list_conversations(
+        self, *, box: m.Box | None = None, cursor: str | None = None, limit: int | None = None
+    ) -> m.ConversationPage:
+        """My conversations, or what strangers ask; those that spoke last first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/conversations"),
+            m.ConversationPage,
+            query={"box": box, "cursor": cursor, "limit": limit},
+        )
+
+    async def list_members(self, room_id: UUID) -> list[m.Member]:
+        """Who is in it."""
+        return await self._call(
+            "GET", path_of("/api/v1/conversations/{room_id}/members", room_id=room_id), list[m.Member]
+        )
+
+    async def list_message_changes(self, room_id: UUID, *, after: int) -> m.Changes:
+        """What was said or changed after a version of the room; how one that was away misses nothing."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/conversations/{room_id}/changes", room_id=room_id),
+            m.Changes,
+            query={"after": after},
+        )
+
+    async def list_messages(self, room_id: UUID, *, before: int | None = None, limit: int | None = None) -> m.History:
+        """The latest messages, or those before a number; in order."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/conversations/{room_id}/messages", room_id=room_id),
+            m.History,
+            query={"before": before, "limit": limit},
+        )
+
+    async def list_shop_conversations(
+        self, *, cursor: str | None = None, limit: int | None = None
+    ) -> m.ShopConversationPage:
+        """What buyers have asked the shops that I answer for."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/conversations/shop-desk"),
+            m.ShopConversationPage,
+            query={"cursor": cursor, "limit": limit},
+        )
+
+    async def mark_messages_read(self, room_id: UUID, data: m.UpTo) -> None:
+        """I have read everything up to here."""
+        return await self._call(
+            "POST", path_of("/api/v1/conversations/{room_id}/read", room_id=room_id), None, body=data
+        )
+
+    async def mute_conversation(self, room_id: UUID, data: m.Muted) -> None:
+        """Be told of what is said here, or not."""
+        return await self._call(
+            "PUT", path_of("/api/v1/conversations/{room_id}/muted", room_id=room_id), None, body=data
+        )
+
+    async def open_direct(self, data: m.To) -> m.Conversation:
+        """My conversation with somebody, begun if need be."""
+        return await self._call("POST", path_of("/api/v1/conversations/direct"), m.Conversation, body=data)
+
+    async def open_group(self, data: m.GroupInput) -> m.Conversation:
+        """Begin a group."""
+        return await self._call("POST", path_of("/api/v1/conversations/groups"), m.Conversation, body=data)
+
+    async def open_product_room(self, code: str) -> m.Conversation:
+        """The room of a product, which everybody may read; begun if need be."""
+        return await self._call("POST", path_of("/api/v1/conversations/products/{code}", code=code), m.Conversation)
+
+    async def recall_message(self, room_id: UUID, message_id: UUID) -> m.ChatMessage:
+        """Take it back for everybody, within two minutes."""
+        return await self._call(
+            "POST",
+            path_of(
+                "/api/v1/conversations/{room_id}/messages/{message_id}/recall", room_id=room_id, message_id=message_id
+            ),
+            m.ChatMessage,
+        )
+
+    async def remove_member(self, room_id: UUID, account_id: UUID) -> None:
+        """Put somebody out of a group."""
+        return await self._call(
+            "DELETE",
+            path_of("/api/v1/conversations/{room_id}/members/{account_id}", room_id=room_id, account_id=account_id),
+            None,
+        )
+
+    async def remove_message(self, room_id: UUID, message_id: UUID) -> None:
+        """Remove it for me alone."""
+        return await self._call(
+            "DELETE",
+            path_of("/api/v1/conversations/{room_id}/messages/{message_id}", room_id=room_id, message_id=message_id),
+            None,
+        )
+
+    async def rename_group(self, room_id: UUID, data: m.NewName) -> m.Conversation:
+        """Give a group another name."""
+        return await self._call(
+            "PATCH", path_of("/api/v1/conversations/{room_id}", room_id=room_id), m.Conversation, body=data
+        )
+
+    async def report_message(self, room_id: UUID, message_id: UUID, data: m.ReportInput) -> None:
+        """Have a moderator look at it."""
+        return await self._call(
+            "POST",
+            path_of(
+                "/api/v1/conversations/{room_id}/messages/{message_id}/report", room_id=room_id, message_id=message_id
+            ),
+            None,
+            body=data,
+        )
+
+    async def search_messages(
+        self, *, text: str, cursor: str | None = None, limit: int | None = None
+    ) -> m.FoundMessagePage:
+        """What was said in my conversations that contains a text, the newest first."""
+        return await self._call(
+            "GET",
+            path_of("/api/v1/conversations/search"),
+            m.FoundMessagePage,
+            query={"text": text, "cursor": cursor, "limit": limit},
+        )
+
+    async def send_message(self, room_id: UUID, data: m.MessageInput) -> m.ChatMessage:
+        """Say something; again with the same `client_id` says it once."""
+        return await self._call(
+            "POST", path_of("/api/v1/conversations/{room_id}/messages", room_id=room_id), m.ChatMessage, body=data
+        )
+
+    async def set_habits(self, data: m.Habits) -> m.Habits:
+        """Change it."""
+        return await self._call("PUT", path_of("/api/v1/conversations/habits"), m.Habits, body=data)
+
+    async def set_member_role(self, room_id: UUID, account_id: UUID, data: m.NewRole) -> None:
+        """Make somebody admin, member, or owner in my own place."""
+        return await self._call(
+            "PUT",
+            path_of(
+                "/api/v1/conversations/{room_id}/members/{account_id}/role", room_id=room_id, account_id=account_id
+            ),
+            None,
+            body=data,
+        )
+
+    async def show_product_room(self, code: str) -> m.History:
+        """What was said lately in the room of a product; nothing yet where nobody has spoken."""
+        return await self._call("GET", path_of("/api/v1/conversations/products/{code}", code=code), m.History)
+
+    async def show_typing(self, room_id: UUID) -> None:
+        """I am writing something."""
+        return await self._call("POST", path_of("/api/v1/conversations/{room_id}/typing", room_id=room_id), None)
+
+
 class AsyncDivisions(AsyncArea):
     """Operations under `/api/v1/divisions`."""
 
@@ -2296,6 +2504,11 @@ class AsyncAreas(AsyncArea):
     def comments(self) -> AsyncComments:
         """Operations under `/api/v1/comments`."""
         return AsyncComments(self._transport)
+
+    @property
+    def conversations(self) -> AsyncConversations:
+        """Operations under `/api/v1/conversations`."""
+        return AsyncConversations(self._transport)
 
     @property
     def divisions(self) -> AsyncDivisions:

@@ -44,9 +44,12 @@ __all__ = [
     "BankAccountInput",
     "Bearer",
     "Booked",
+    "Box",
     "Brand",
     "BrandInput",
     "Cancellation",
+    "Card",
+    "CardRef",
     "Cart",
     "CartChange",
     "CartLine",
@@ -67,6 +70,8 @@ __all__ = [
     "CategoryInput",
     "CategoryRef",
     "Ceremony",
+    "Changes",
+    "ChatMessage",
     "Checkout",
     "CheckoutState",
     "Choice",
@@ -84,6 +89,8 @@ __all__ = [
     "Consent",
     "ConsentKind",
     "ContactProof",
+    "Conversation",
+    "ConversationPage",
     "Count",
     "CountInput",
     "CountLine",
@@ -129,6 +136,8 @@ __all__ = [
     "Finding",
     "FollowUp",
     "FollowUpInput",
+    "FoundMessage",
+    "FoundMessagePage",
     "FoundOrder",
     "FoundOrderPage",
     "Fulfilment",
@@ -137,7 +146,11 @@ __all__ = [
     "FulfilmentState",
     "GivenCode",
     "Group",
+    "GroupInput",
     "Guest",
+    "Habits",
+    "Handles",
+    "History",
     "HistoryEntry",
     "Hit",
     "HotList",
@@ -180,20 +193,29 @@ __all__ = [
     "Made",
     "MadeEndpoint",
     "MadeKey",
+    "Member",
+    "MemberState",
     "MerchantsPlaceInput",
     "MerchantsStateInput",
     "MergeInput",
     "Merged",
     "Message",
+    "MessageInput",
+    "MessageKind",
+    "MessageState",
     "Model",
     "ModerationDecision",
     "Movement",
     "MovementKind",
     "MovementPage",
+    "Muted",
     "Needs",
+    "NewName",
     "NewNote",
     "NewPasskey",
     "NewPlace",
+    "NewRole",
+    "NewText",
     "NewValue",
     "NewWish",
     "NextStep",
@@ -305,6 +327,8 @@ __all__ = [
     "ReviewsUpload",
     "ReviewsWaiting",
     "Revised",
+    "Role",
+    "RoomKind",
     "RuleMade",
     "Running",
     "RunningJob",
@@ -320,7 +344,9 @@ __all__ = [
     "Sending",
     "SentCode",
     "SentOutcome",
+    "SentPicture",
     "SentTo",
+    "SentUpload",
     "SettlementClosing",
     "Severity",
     "Shared",
@@ -328,6 +354,8 @@ __all__ = [
     "ShipLine",
     "ShippingOffer",
     "Shop",
+    "ShopConversation",
+    "ShopConversationPage",
     "ShopState",
     "Side",
     "SignInMethod",
@@ -358,6 +386,7 @@ __all__ = [
     "TeamInvitationsAcceptance",
     "Texts",
     "Thresholds",
+    "To",
     "Topic",
     "TraceScope",
     "TraceStep",
@@ -371,6 +400,8 @@ __all__ = [
     "TransferState",
     "Turn",
     "Unread",
+    "UnreadMessages",
+    "UpTo",
     "Uploaded",
     "UploadedPicture",
     "Variant",
@@ -799,6 +830,13 @@ class Booked(Model, frozen=True):
     reference: UUID
 
 
+class Box(StrEnum):
+    """Conversations that go on, or what strangers have asked."""
+
+    MAIN = "main"
+    REQUESTS = "requests"
+
+
 class Brand(Model, frozen=True):
     """Brand."""
 
@@ -818,6 +856,24 @@ class Cancellation(Model, frozen=True):
     """Cancellation."""
 
     reason: str = ""
+
+
+class Card(Model, frozen=True):
+    """Card."""
+
+    kind: str
+    key: str
+    title: dict[str, str]
+    note: dict[str, str]
+    link: str
+    image: str = ""
+
+
+class CardRef(Model, frozen=True):
+    """CardRef."""
+
+    kind: str
+    key: str
 
 
 class Cart(Model, frozen=True):
@@ -1051,6 +1107,33 @@ class Ceremony(Model, frozen=True):
     options: dict[str, Any]
 
 
+class Changes(Model, frozen=True):
+    """Changes."""
+
+    messages: list[ChatMessage]
+    more: bool
+
+
+class ChatMessage(Model, frozen=True):
+    """ChatMessage."""
+
+    id: UUID
+    room_id: UUID
+    seq: int
+    version: int
+    author: Person | None
+    kind: MessageKind
+    state: MessageState
+    text: str
+    at: datetime
+    edited_at: datetime | None = None
+    picture: SentPicture | None = None
+    card: Card | None = None
+    mentions: list[UUID] = msgspec.field(default_factory=list)
+    client_id: str = ""
+    as_shop: bool = False
+
+
 class Checkout(Model, frozen=True):
     """Checkout."""
 
@@ -1197,6 +1280,35 @@ class ContactProof(Model, frozen=True):
 
     contact: str
     code: str
+
+
+class Conversation(Model, frozen=True):
+    """Conversation."""
+
+    id: UUID
+    kind: RoomKind
+    title: dict[str, str]
+    image: str
+    other: Person | None
+    last: ChatMessage | None
+    at: datetime
+    unread: int
+    muted: bool
+    state: MemberState | None
+    role: Role | None
+    members: int
+    read_seq: int
+    others_read: int
+    version: int
+    may_write: bool
+    link: str
+
+
+class ConversationPage(Model, frozen=True):
+    """ConversationPage."""
+
+    items: list[Conversation]
+    next_cursor: str | None = None
 
 
 class Count(Model, frozen=True):
@@ -1622,6 +1734,21 @@ class FollowUpInput(Model, frozen=True):
     picture_ids: list[UUID] = msgspec.field(default_factory=list)
 
 
+class FoundMessage(Model, frozen=True):
+    """FoundMessage."""
+
+    message: ChatMessage
+    title: dict[str, str]
+    link: str
+
+
+class FoundMessagePage(Model, frozen=True):
+    """FoundMessagePage."""
+
+    items: list[FoundMessage]
+    next_cursor: str | None = None
+
+
 class FoundOrder(Model, frozen=True):
     """FoundOrder."""
 
@@ -1713,6 +1840,7 @@ class Group(StrEnum):
     REVIEWS = "reviews"
     SOCIAL = "social"
     STOCK = "stock"
+    MESSAGES = "messages"
     ACCOUNT = "account"
     SECURITY = "security"
     WORK = "work"
@@ -1721,11 +1849,40 @@ class Group(StrEnum):
     APPROVALS = "approvals"
 
 
+class GroupInput(Model, frozen=True):
+    """GroupInput."""
+
+    name: str
+    people: list[str] = msgspec.field(default_factory=list)
+
+
 class Guest(Model, frozen=True):
     """Guest."""
 
     guest_id: UUID
     token: str
+
+
+class Habits(Model, frozen=True):
+    """Habits."""
+
+    receipts: bool = True
+    presence: bool = True
+    strangers: bool = True
+
+
+class Handles(Model, frozen=True):
+    """Handles."""
+
+    people: list[str]
+
+
+class History(Model, frozen=True):
+    """History."""
+
+    messages: list[ChatMessage]
+    version: int
+    has_older: bool
 
 
 class HistoryEntry(Model, frozen=True):
@@ -2122,6 +2279,23 @@ class MadeKey(Model, frozen=True):
     secret: str
 
 
+class Member(Model, frozen=True):
+    """Member."""
+
+    person: Person
+    role: Role
+    state: MemberState
+
+
+class MemberState(StrEnum):
+    """`asked` members have been written to or invited by a stranger and have not answered; `declined` do not want to, which nobody is told; `left` may come back when somebody invites them."""
+
+    ACTIVE = "active"
+    ASKED = "asked"
+    DECLINED = "declined"
+    LEFT = "left"
+
+
 class MerchantsPlaceInput(Model, frozen=True):
     """MerchantsPlaceInput."""
 
@@ -2152,6 +2326,33 @@ class Message(Model, frozen=True):
 
     text: str = ""
     pictures: list[UUID] = msgspec.field(default_factory=list)
+
+
+class MessageInput(Model, frozen=True):
+    """MessageInput."""
+
+    text: str = ""
+    client_id: str = ""
+    picture_id: UUID | None = None
+    card: CardRef | None = None
+
+
+class MessageKind(StrEnum):
+    """What a message is; `system` ones say what happened in a group."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    CARD = "card"
+    SYSTEM = "system"
+
+
+class MessageState(StrEnum):
+    """`held` waits for a moderator and is seen by its author alone; of `recalled` and `hidden` ones nothing is left to see but that they were there."""
+
+    SHOWN = "shown"
+    HELD = "held"
+    RECALLED = "recalled"
+    HIDDEN = "hidden"
 
 
 class ModerationDecision(StrEnum):
@@ -2200,6 +2401,12 @@ class MovementPage(Model, frozen=True):
     next_cursor: str | None = None
 
 
+class Muted(Model, frozen=True):
+    """Muted."""
+
+    muted: bool
+
+
 class Needs(Model, frozen=True):
     """Needs."""
 
@@ -2209,6 +2416,12 @@ class Needs(Model, frozen=True):
     decide: int = 0
     failed: int = 0
     urgent: int = 0
+
+
+class NewName(Model, frozen=True):
+    """NewName."""
+
+    name: str
 
 
 class NewNote(Model, frozen=True):
@@ -2236,6 +2449,18 @@ class NewPlace(Model, frozen=True):
     hours: list[OpeningHours] = msgspec.field(default_factory=list)
     active: bool = True
     shop_id: UUID | None = None
+
+
+class NewRole(Model, frozen=True):
+    """NewRole."""
+
+    role: Role
+
+
+class NewText(Model, frozen=True):
+    """NewText."""
+
+    text: str
 
 
 class NewValue(Model, frozen=True):
@@ -3477,6 +3702,23 @@ class Revised(Model, frozen=True):
     changes: list[str]
 
 
+class Role(StrEnum):
+    """What a member may do in a group: owners everything, admins everything but to unmake an owner."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    MEMBER = "member"
+
+
+class RoomKind(StrEnum):
+    """What a room is: of two people, a group, of a product, or between a buyer and a shop."""
+
+    DIRECT = "direct"
+    GROUP = "group"
+    PRODUCT = "product"
+    SHOP = "shop"
+
+
 class RuleMade(Model, frozen=True):
     """RuleMade."""
 
@@ -3615,10 +3857,28 @@ class SentOutcome(Model, frozen=True):
     detail: str = ""
 
 
+class SentPicture(Model, frozen=True):
+    """SentPicture."""
+
+    src: str
+    full: str
+    width: int
+    height: int
+
+
 class SentTo(Model, frozen=True):
     """SentTo."""
 
     to: str
+
+
+class SentUpload(Model, frozen=True):
+    """SentUpload."""
+
+    id: UUID
+    url: str
+    width: int
+    height: int
 
 
 class SettlementClosing(Model, frozen=True):
@@ -3687,6 +3947,25 @@ class Shop(Model, frozen=True):
     banner: Image | None
     opened_at: datetime
     place: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class ShopConversation(Model, frozen=True):
+    """ShopConversation."""
+
+    id: UUID
+    shop: dict[str, str]
+    shop_id: UUID
+    at: datetime
+    buyer: Person | None
+    unread: int
+    last: str
+
+
+class ShopConversationPage(Model, frozen=True):
+    """ShopConversationPage."""
+
+    items: list[ShopConversation]
+    next_cursor: str | None = None
 
 
 class ShopState(StrEnum):
@@ -3963,6 +4242,12 @@ class Thresholds(Model, frozen=True):
     thresholds: dict[str, int | None]
 
 
+class To(Model, frozen=True):
+    """To."""
+
+    handle: str
+
+
 class Topic(Model, frozen=True):
     """Topic."""
 
@@ -4082,6 +4367,20 @@ class Unread(Model, frozen=True):
     """Unread."""
 
     count: int
+
+
+class UnreadMessages(Model, frozen=True):
+    """UnreadMessages."""
+
+    total: int
+    rooms: dict[str, int]
+    requests: int
+
+
+class UpTo(Model, frozen=True):
+    """UpTo."""
+
+    seq: int
 
 
 class Uploaded(Model, frozen=True):

@@ -98,7 +98,7 @@ class SentPicture(msgspec.Struct, frozen=True):
     height: int
 
 
-class Message(msgspec.Struct, frozen=True):
+class ChatMessage(msgspec.Struct, frozen=True):
     """One message. `author` is None for what the system says; `as_shop` is what staff answer for their shop. Of a
     system message `text` is a message id, and the title of its card fills the places."""
 
@@ -139,7 +139,7 @@ class Conversation(msgspec.Struct, frozen=True):
     title: Text
     image: str
     other: Person | None
-    last: Message | None
+    last: ChatMessage | None
     at: datetime
     unread: int
     muted: bool
@@ -156,7 +156,7 @@ class Conversation(msgspec.Struct, frozen=True):
 class History(msgspec.Struct, frozen=True):
     """Messages in order, and whether there are older ones before the first of them."""
 
-    messages: list[Message]
+    messages: list[ChatMessage]
     version: int
     has_older: bool
 
@@ -176,7 +176,7 @@ class GroupInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     people: list[str] = []
 
 
-class Unread(msgspec.Struct, frozen=True):
+class UnreadMessages(msgspec.Struct, frozen=True):
     """Messages that wait to be read: in all, by room, and how many strangers ask."""
 
     total: int
@@ -195,7 +195,7 @@ class Habits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class FoundMessage(msgspec.Struct, frozen=True):
     """A message that was searched for, and where it was said."""
 
-    message: Message
+    message: ChatMessage
     title: Text
     link: str
 
@@ -206,7 +206,7 @@ class FoundMessage(msgspec.Struct, frozen=True):
 class Said(msgspec.Struct, frozen=True, tag_field="kind", tag="message"):
     """A message is new or has changed."""
 
-    message: Message
+    message: ChatMessage
 
 
 class HasRead(msgspec.Struct, frozen=True, tag_field="kind", tag="read"):

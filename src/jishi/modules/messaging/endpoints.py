@@ -13,17 +13,17 @@ from jishi.kernel.page import Page
 from jishi.modules.messaging import api
 from jishi.modules.messaging.contracts import (
     Box,
+    ChatMessage,
     Conversation,
     FoundMessage,
     GroupInput,
     Habits,
     History,
     Member,
-    Message,
     MessageInput,
     Role,
     Said,
-    Unread,
+    UnreadMessages,
 )
 from jishi.modules.moderation.contracts import ReportInput
 from jishi.modules.social.contracts import Person
@@ -77,7 +77,7 @@ class Muted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Changes(msgspec.Struct, frozen=True):
     """What came after a version, oldest first, and whether there is more after that."""
 
-    messages: list[Message]
+    messages: list[ChatMessage]
     more: bool
 
 
@@ -94,7 +94,7 @@ async def list_conversations(
 
 
 @get("/unread")
-async def count_unread_messages(tx: GivenTx, actor: GivenActor) -> Unread:
+async def count_unread_messages(tx: GivenTx, actor: GivenActor) -> UnreadMessages:
     """How many messages wait to be read, in all and by room."""
     return await api.count_unread(tx, actor)
 
@@ -207,7 +207,7 @@ async def list_message_changes(
 @post("/{room_id:uuid}/messages")
 async def send_message(
     tx: GivenTx, actor: GivenActor, room_id: FromPath[UUID], data: JSONBody[MessageInput]
-) -> Message:
+) -> ChatMessage:
     """Say something; again with the same `client_id` says it once."""
     return await api.send(tx, actor, room_id, data)
 
@@ -215,7 +215,7 @@ async def send_message(
 @patch("/{room_id:uuid}/messages/{message_id:uuid}")
 async def edit_message(
     tx: GivenTx, actor: GivenActor, room_id: FromPath[UUID], message_id: FromPath[UUID], data: JSONBody[NewText]
-) -> Message:
+) -> ChatMessage:
     """Say it otherwise, within two minutes."""
     return await api.edit(tx, actor, room_id, message_id, data.text)
 
@@ -223,7 +223,7 @@ async def edit_message(
 @post("/{room_id:uuid}/messages/{message_id:uuid}/recall", status_code=200)
 async def recall_message(
     tx: GivenTx, actor: GivenActor, room_id: FromPath[UUID], message_id: FromPath[UUID]
-) -> Message:
+) -> ChatMessage:
     """Take it back for everybody, within two minutes."""
     return await api.recall(tx, actor, room_id, message_id)
 

@@ -11,7 +11,7 @@ from jishi.modules.messaging.actions.read import as_messages, get_message
 from jishi.modules.messaging.actions.send import announce, subject_of
 from jishi.modules.messaging.contracts import (
     MOST_TEXT,
-    Message,
+    ChatMessage,
     MessageKind,
     MessageState,
     Removed,
@@ -26,7 +26,7 @@ from jishi.platform.db import Tx
 TOO_LATE = "This was said more than two minutes ago and stays."
 
 
-async def edit(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID, text: str) -> Message:
+async def edit(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID, text: str) -> ChatMessage:
     """Say it otherwise, within two minutes. Raises NotFound, Forbidden for others' words, Conflict when it is too late
     or the message is gone, Invalid for what may not be said."""
     room, message = await _own(tx, actor, room_id, message_id)
@@ -46,7 +46,7 @@ async def edit(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID, text: str)
     return await _change(tx, room, message, state, plain, edited=True)
 
 
-async def recall(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> Message:
+async def recall(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> ChatMessage:
     """Take it back for everybody, within two minutes. Raises as `edit` does; recalling twice changes nothing."""
     actor.require_account()
     room = await lock_access(tx, actor, room_id)
@@ -103,7 +103,7 @@ async def obey(tx: Tx, message_id: UUID, *, published: bool) -> None:
         announce(tx, room, (await as_messages(tx, [changed]))[0])
 
 
-async def _own(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> tuple[Access, Message]:
+async def _own(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> tuple[Access, ChatMessage]:
     actor.require_account()
     room = await lock_access(tx, actor, room_id)
     message = await get_message(tx, actor, room, message_id)
@@ -112,17 +112,19 @@ async def _own(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> tuple[A
     return room, message
 
 
-def _check_own(actor: Actor, message: Message) -> None:
+def _check_own(actor: Actor, message: ChatMessage) -> None:
     if message.author is None or message.author.account_id != actor.require_account():
         raise Forbidden
 
 
-def _check_open(tx: Tx, message: Message) -> None:
+def _check_open(tx: Tx, message: ChatMessage) -> None:
     if message.state not in (MessageState.SHOWN, MessageState.HELD) or not may_change(message.at, tx.now):
         raise Conflict(TOO_LATE)
 
 
-async def _change(tx: Tx, room: Access, message: Message, state: MessageState, text: str, *, edited: bool) -> Message:
+async def _change(
+    tx: Tx, room: Access, message: ChatMessage, state: MessageState, text: str, *, edited: bool
+) -> ChatMessage:
     row = await tx.fetch_row(
         queries.CHANGE_MESSAGE,
         room.id,

@@ -14,14 +14,14 @@ from jishi.modules.messaging.actions.habits import habits_of
 from jishi.modules.messaging.actions.read import as_messages
 from jishi.modules.messaging.contracts import (
     Box,
+    ChatMessage,
     Conversation,
     FoundMessage,
     HasRead,
     MemberState,
-    Message,
     Role,
     RoomKind,
-    Unread,
+    UnreadMessages,
     UnreadNow,
 )
 from jishi.modules.social import api as social
@@ -73,7 +73,7 @@ async def conversation_of(tx: Tx, actor: Actor, room: Access) -> Conversation:
 def as_conversation(
     room: Access,
     people: dict[UUID, Person],
-    last: Message | None,
+    last: ChatMessage | None,
     *,
     unread: int = 0,
     others_read: int = 0,
@@ -107,10 +107,10 @@ def as_conversation(
     )
 
 
-async def count_unread(tx: Tx, actor: Actor) -> Unread:
+async def count_unread(tx: Tx, actor: Actor) -> UnreadMessages:
     """What waits to be read: exact up to a hundred a room. Muted rooms are listed but not counted in all."""
     now = await unread_now(tx, actor)
-    return Unread(now.total, now.rooms, now.requests)
+    return UnreadMessages(now.total, now.rooms, now.requests)
 
 
 async def unread_now(tx: Tx, actor: Actor) -> UnreadNow:
@@ -171,7 +171,7 @@ async def _titles(tx: Tx, me: UUID, room_ids: set[UUID]) -> dict[UUID, Text]:
     }
 
 
-async def _messages(tx: Tx, ids: Sequence[UUID | None]) -> dict[UUID | None, Message]:
+async def _messages(tx: Tx, ids: Sequence[UUID | None]) -> dict[UUID | None, ChatMessage]:
     wanted = [one for one in ids if one]
     rows = await tx.fetch(queries.MESSAGES_BY_ID, wanted) if wanted else []
     return {one.id: one for one in await as_messages(tx, rows)}

@@ -14,8 +14,8 @@ from jishi.modules.messaging import queries
 from jishi.modules.messaging.actions.access import Access, get_access, hidden_from
 from jishi.modules.messaging.contracts import (
     Card,
+    ChatMessage,
     History,
-    Message,
     MessageKind,
     MessageState,
     Said,
@@ -51,7 +51,7 @@ async def list_changes(tx: Tx, actor: Actor, room_id: UUID, after: int) -> Misse
     return Missed([Said(one) for one in messages], len(rows) > CATCH_UP)
 
 
-async def get_message(tx: Tx, actor: Actor, room: Access, message_id: UUID) -> Message:
+async def get_message(tx: Tx, actor: Actor, room: Access, message_id: UUID) -> ChatMessage:
     """One message of a room, which the actor sees. Raises NotFound."""
     room_id, from_seq, account_id, hidden = await _scope(tx, actor, room)
     row = await tx.fetch_row(queries.MESSAGE, room_id, from_seq, account_id, hidden, message_id)
@@ -65,17 +65,17 @@ async def _scope(tx: Tx, actor: Actor, room: Access) -> tuple[UUID, int, UUID | 
     return room.id, room.from_seq if room.is_member else 0, account_id, await hidden_from(tx, actor)
 
 
-async def as_messages(tx: Tx, rows: Sequence[asyncpg.Record]) -> list[Message]:
+async def as_messages(tx: Tx, rows: Sequence[asyncpg.Record]) -> list[ChatMessage]:
     """Rows of messages with their authors, in one statement for all of these."""
     people = await social.get_people(tx, {row["author_id"] for row in rows if row["author_id"]})
     return [as_message(row, people.get(row["author_id"])) for row in rows]
 
 
-def as_message(row: Any, author: Person | None) -> Message:
+def as_message(row: Any, author: Person | None) -> ChatMessage:
     """A row as a message; of one that is gone nothing is shown."""
     state = MessageState(row["state"])
     is_gone = state in GONE
-    return Message(
+    return ChatMessage(
         id=row["id"],
         room_id=row["room_id"],
         seq=row["seq"],

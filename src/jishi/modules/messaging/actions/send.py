@@ -17,8 +17,8 @@ from jishi.modules.messaging.contracts import (
     MOST_MENTIONS,
     MOST_TEXT,
     Card,
+    ChatMessage,
     MemberState,
-    Message,
     MessageInput,
     MessageKind,
     MessageState,
@@ -40,7 +40,7 @@ AMONG_US = Rule("messages", burst=30, per_minute=90)
 ABSENT_AFTER = timedelta(seconds=45)
 
 
-async def send(tx: Tx, actor: Actor, room_id: UUID, given: MessageInput) -> Message:
+async def send(tx: Tx, actor: Actor, room_id: UUID, given: MessageInput) -> ChatMessage:
     """Say something in a room; saying it again with the same `client_id` returns what was said.
 
     Raises NotFound for a room that is not there for the actor, Unauthenticated for guests, Invalid for nothing to say,
@@ -79,7 +79,7 @@ class _Draft(msgspec.Struct, frozen=True):
     kind: MessageKind | None = None
 
 
-async def write(tx: Tx, room: Access, draft: "_Draft", mentions: list[UUID], *, is_held: bool = False) -> Message:
+async def write(tx: Tx, room: Access, draft: "_Draft", mentions: list[UUID], *, is_held: bool = False) -> ChatMessage:
     """Keep a message in a locked room, and tell who listens there."""
     kind = draft.kind or _kind_of(draft)
     state = MessageState.HELD if is_held else MessageState.SHOWN
@@ -128,7 +128,7 @@ async def write(tx: Tx, room: Access, draft: "_Draft", mentions: list[UUID], *, 
     return message
 
 
-def announce(tx: Tx, room: Access, message: Message) -> None:
+def announce(tx: Tx, room: Access, message: ChatMessage) -> None:
     """Tell open pages, and people who have none open, later."""
     author = message.author.account_id if message.author else None
     if message.state is MessageState.HELD:
@@ -140,7 +140,7 @@ def announce(tx: Tx, room: Access, message: Message) -> None:
         tx.enqueue(TELL_ABSENT, job, after=ABSENT_AFTER, dedupe_key=f"messaging:{room.id}:{message.seq}")
 
 
-async def say_by_system(tx: Tx, room: Access, text: str, **names: str) -> Message:
+async def say_by_system(tx: Tx, room: Access, text: str, **names: str) -> ChatMessage:
     """Say what happened in a group. `text` is a message id; `names` fill its places."""
     card = Card("names", "", dict(names), {}, "")
     draft = _Draft(uuid7(), None, uuid7().hex, text, None, card, kind=MessageKind.SYSTEM)
