@@ -8,7 +8,7 @@ MESSAGE = Kind(
     title="New messages from %(who)s",
     text="%(who)s has written to you. What it says waits in your messages.",
     link="/messages/%(room)s",
-    action="Read it",
+    action="Open the conversation",
     email=False,
     sample={"who": "小梅", "room": "0"},
 )
