@@ -319,6 +319,101 @@ def upgrade() -> None:
         op.f("state_changes_shop_id_id_idx"), "state_changes", ["shop_id", "id"], unique=False, schema="merchants"
     )
     op.create_table(
+        "habits",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("receipts", sa.Boolean(), nullable=False),
+        sa.Column("presence", sa.Boolean(), nullable=False),
+        sa.Column("strangers", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("habits_pkey")),
+        schema="messaging",
+    )
+    op.create_table(
+        "members",
+        sa.Column("room_id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("from_seq", sa.BigInteger(), nullable=False),
+        sa.Column("read_seq", sa.BigInteger(), nullable=False),
+        sa.Column("muted", sa.Boolean(), nullable=False),
+        sa.Column("invited_by", sa.Uuid(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("room_id", "account_id", name=op.f("members_pkey")),
+        schema="messaging",
+    )
+    op.create_index(
+        op.f("members_account_id_idx"),
+        "members",
+        ["account_id"],
+        unique=False,
+        schema="messaging",
+        postgresql_where=sa.text("state IN ('active', 'asked')"),
+    )
+    op.create_table(
+        "messages",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("room_id", sa.Uuid(), nullable=False),
+        sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("author_id", sa.Uuid(), nullable=True),
+        sa.Column("client_id", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("picture", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("card", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("mentions", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("as_shop", sa.Boolean(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("messages_pkey")),
+        sa.UniqueConstraint("room_id", "author_id", "client_id", name=op.f("messages_room_id_author_id_client_id_key")),
+        sa.UniqueConstraint("room_id", "seq", name=op.f("messages_room_id_seq_key")),
+        schema="messaging",
+    )
+    op.create_index(
+        op.f("messages_room_id_version_idx"), "messages", ["room_id", "version"], unique=False, schema="messaging"
+    )
+    op.create_table(
+        "removals",
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("message_id", sa.Uuid(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", "message_id", name=op.f("removals_pkey")),
+        schema="messaging",
+    )
+    op.create_table(
+        "rooms",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=True),
+        sa.Column("title", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("image", sa.Text(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.Column("shop_id", sa.Uuid(), nullable=True),
+        sa.Column("last_seq", sa.BigInteger(), nullable=False),
+        sa.Column("version", sa.BigInteger(), nullable=False),
+        sa.Column("shop_read_seq", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("rooms_pkey")),
+        sa.UniqueConstraint("key", name=op.f("rooms_key_key")),
+        schema="messaging",
+    )
+    op.create_index(op.f("rooms_shop_id_idx"), "rooms", ["shop_id"], unique=False, schema="messaging")
+    op.create_table(
+        "uploads",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("picture", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("uploads_pkey")),
+        schema="messaging",
+    )
+    op.create_index(
+        op.f("uploads_account_id_at_idx"), "uploads", ["account_id", "at"], unique=False, schema="messaging"
+    )
+    op.create_table(
         "items",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -2374,6 +2469,21 @@ def downgrade() -> None:
     op.drop_index(op.f("items_subject_id_idx"), table_name="items", schema="moderation")
     op.drop_index(op.f("items_state_id_idx"), table_name="items", schema="moderation")
     op.drop_table("items", schema="moderation")
+    op.drop_index(op.f("uploads_account_id_at_idx"), table_name="uploads", schema="messaging")
+    op.drop_table("uploads", schema="messaging")
+    op.drop_index(op.f("rooms_shop_id_idx"), table_name="rooms", schema="messaging")
+    op.drop_table("rooms", schema="messaging")
+    op.drop_table("removals", schema="messaging")
+    op.drop_index(op.f("messages_room_id_version_idx"), table_name="messages", schema="messaging")
+    op.drop_table("messages", schema="messaging")
+    op.drop_index(
+        op.f("members_account_id_idx"),
+        table_name="members",
+        schema="messaging",
+        postgresql_where=sa.text("state IN ('active', 'asked')"),
+    )
+    op.drop_table("members", schema="messaging")
+    op.drop_table("habits", schema="messaging")
     op.drop_index(op.f("state_changes_shop_id_id_idx"), table_name="state_changes", schema="merchants")
     op.drop_table("state_changes", schema="merchants")
     op.drop_index(
