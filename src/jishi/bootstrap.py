@@ -123,6 +123,7 @@ from jishi.storefront import pages as storefront_pages
 from jishi.storefront import subscribers as storefront_subscribers
 from jishi.storefront.after_sales import pages as after_sales_pages
 from jishi.storefront.buying import pages as buying_pages
+from jishi.storefront.community import pages as community_pages
 from jishi.storefront.reviewing import pages as reviewing_pages
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
@@ -217,6 +218,7 @@ ROUTED: tuple[ModuleType, ...] = (
     buying_pages,
     after_sales_pages,
     reviewing_pages,
+    community_pages,
     importing_pages,
     shipping_endpoints,
     orders_endpoints,

@@ -28,8 +28,8 @@ NOT_PAGES = frozenset(
         "/live/events",
     }
 )
-ELSEWHERE = frozenset({"/checkout", "/sign-in", "/sign-in/second", "/console/stock/low"})
-"""Pages that lead on: an empty cart, a person who is signed in already, a short name of a table's view."""
+ELSEWHERE = frozenset({"/checkout", "/sign-in", "/sign-in/second", "/console/stock/low", "/me/page"})
+"""Pages that lead on: an empty cart, somebody who is signed in already, a short name of a view, one's own page."""
 
 OF_GUESTS_TOO = frozenset({"/account/addresses", "/account/addresses/new", "/account/after-sales"})
 """One may buy without an account, keep addresses for that, and ask for after-sales."""

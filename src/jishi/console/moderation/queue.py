@@ -48,6 +48,8 @@ KINDS: dict[str, Tag] = {
     "review_reply": Tag(_("Shop's reply")),
     "question": Tag(_("Question")),
     "answer": Tag(_("Answer to a question")),
+    "note": Tag(_("Community note")),
+    "comment": Tag(_("Comment on a note")),
 }
 """Kinds that other areas bring are shown by their own names until they are added here."""
 

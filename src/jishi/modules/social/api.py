@@ -12,9 +12,11 @@ from jishi.modules.social.actions.comments import (
     accept_answer,
     comments_of,
     delete_comment,
+    get_thread,
     like_comment,
     list_comments,
     list_replies,
+    note_of_comment,
     obey_comment,
     pin_comment,
     report_comment,
@@ -54,6 +56,7 @@ from jishi.modules.social.actions.notes import (
     obey_note,
     publish_due,
     report_note,
+    report_note_by_id,
     write_note,
 )
 from jishi.modules.social.actions.notes import list_versions as list_note_versions
@@ -123,6 +126,7 @@ from jishi.modules.social.actions.tell import (
     tell_liked,
     tell_mentioned,
 )
+from jishi.modules.social.domain.handles import given_handle
 from jishi.modules.social.domain.writing import Piece, fold_tag, pieces_of
 from jishi.modules.social.notices import KINDS
 
@@ -161,7 +165,9 @@ __all__ = [
     "get_people",
     "get_person",
     "get_profile",
+    "get_thread",
     "get_topic",
+    "given_handle",
     "hot_list",
     "introduce",
     "introduce_accounts",
@@ -188,6 +194,7 @@ __all__ = [
     "list_unpublished",
     "mute",
     "newest_feed",
+    "note_of_comment",
     "note_visit",
     "obey_comment",
     "obey_note",
@@ -201,6 +208,7 @@ __all__ = [
     "rename",
     "report_comment",
     "report_note",
+    "report_note_by_id",
     "save",
     "search_notes",
     "search_people",

@@ -45,6 +45,8 @@ WHERE c.root_id = $2 AND {VISIBLE} AND {SEEN} AND ($3::uuid IS NULL OR c.id > $3
 
 ONE = f"SELECT {COLUMNS} FROM social.comments c {JOINED} WHERE c.id = $2 AND {VISIBLE} AND {SEEN}"
 
+NOTE_CODE = "SELECT n.code FROM social.comments c JOIN social.notes n ON n.id = c.note_id WHERE c.id = $1"
+
 ADD = f"""
 WITH note AS (SELECT n.id, n.author_id FROM social.notes n WHERE n.code = $2 AND {VISIBLE}),
 parent AS (

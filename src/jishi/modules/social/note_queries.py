@@ -42,6 +42,8 @@ GET = f"""
 SELECT {STORED}, {PERSONAL} {FROM} WHERE n.code = $2 AND ((n.author_id = $1 AND n.state <> 'deleted') OR ({VISIBLE}))
 """
 
+CODE_OF = "SELECT code FROM social.notes WHERE id = $1"
+
 LOCK_OWN = f"SELECT {STORED} {FROM} WHERE n.code = $1 AND n.author_id = $2 AND n.state <> 'deleted' FOR UPDATE OF n"
 
 LOCK = f"SELECT {STORED} {FROM} WHERE n.id = $1 AND n.state <> 'deleted' FOR UPDATE OF n"

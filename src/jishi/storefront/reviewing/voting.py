@@ -11,6 +11,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import NotFound
 from jishi.modules.moderation.contracts import ReportInput, ReportReason
 from jishi.modules.reviews import api as reviews
+from jishi.modules.social import api as social
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, context_of, is_htmx
 from jishi.storefront.buying.fields import need_id, read_fields
@@ -22,6 +23,8 @@ REPORTS: dict[str, Report] = {
     "reviews": reviews.report,
     "questions": reviews.report_question,
     "answers": reviews.report_answer,
+    "notes": social.report_note_by_id,
+    "comments": social.report_comment,
 }
 
 REASON_NAMES = {

@@ -25,6 +25,7 @@ from jishi.modules.social.contracts import (
     CommentSort,
     CommentState,
     Liked,
+    Note,
     Person,
 )
 from jishi.modules.social.domain.writing import mentions_of, tidy
@@ -33,6 +34,7 @@ from jishi.platform.db import Tx
 
 SUBJECT = "comment"
 FIRST = 2
+THREAD = 50
 
 
 async def write_comment(tx: Tx, actor: Actor, code: str, given: CommentInput) -> Comment:
@@ -109,6 +111,23 @@ async def list_replies(tx: Tx, actor: Actor, comment_id: UUID, *, cursor: str = 
     rows = await tx.fetch(queries.REPLIES, actor.account_id, comment_id, after, most + 1)
     found = [comment_of(row) for row in rows[:most]]
     return Page(found, encode_cursor(found[-1].id) if len(rows) > most else None)
+
+
+async def get_thread(tx: Tx, actor: Actor, root_id: UUID, *, most: int = THREAD) -> Comment:
+    """A comment with its first fifty answers. Raises NotFound for what one may not see. Two statements."""
+    row = await tx.fetch_row(queries.ONE, actor.account_id, root_id)
+    if row is None:
+        raise NotFound
+    answers = await tx.fetch(queries.FIRST_REPLIES, actor.account_id, [root_id], most)
+    return msgspec.structs.replace(comment_of(row), answers=[comment_of(one) for one in answers])
+
+
+async def note_of_comment(tx: Tx, actor: Actor, comment_id: UUID) -> Note:
+    """The note to which a comment was written. Raises NotFound for what one may not see. Two statements."""
+    code = await tx.fetch_value(queries.NOTE_CODE, comment_id)
+    if code is None:
+        raise NotFound
+    return await get_note(tx, actor, code)
 
 
 async def delete_comment(tx: Tx, actor: Actor, comment_id: UUID) -> str:

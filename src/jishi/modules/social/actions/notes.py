@@ -181,6 +181,15 @@ async def report_note(tx: Tx, actor: Actor, code: str, given: ReportInput) -> No
     await moderation.report(tx, actor, subject, f"{note.title}\n{note.text}", given)
 
 
+async def report_note_by_id(tx: Tx, actor: Actor, note_id: UUID, given: ReportInput) -> None:
+    """The same for one that is known by its id."""
+    actor.require_account()
+    code = await tx.fetch_value(note_queries.CODE_OF, note_id)
+    if code is None:
+        raise NotFound
+    await report_note(tx, actor, code, given)
+
+
 async def _move(tx: Tx, old: Stored, target: NoteState, reason: str) -> None:
     sources = [state.value for state in sources_of(target)]
     if await tx.fetch_value(note_queries.MOVE, old.id, sources, target, reason, uuid7(), tx.now):
