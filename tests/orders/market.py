@@ -154,13 +154,19 @@ def member() -> Actor:
 
 
 async def place_directly(
-    app: Runtime, actor: Actor, lines: dict[UUID, int] | None = None, *, key: str = "", note: str = ""
+    app: Runtime,
+    actor: Actor,
+    lines: dict[UUID, int] | None = None,
+    *,
+    key: str = "",
+    note: str = "",
+    to: AddressInput = ADDRESS,
 ) -> Checkout:
     """Quote and place lines, or the cart."""
     wanted = None if lines is None else [LineInput(variant, quantity) for variant, quantity in lines.items()]
     async with app.tx(write=False) as reading:
-        quote = await orders.get_quote(reading, actor, QuoteRequest(lines=wanted, address=ADDRESS))
-    order = PlaceOrder(fingerprint=quote.fingerprint, lines=wanted, address=ADDRESS, contact_email=EMAIL, note=note)
+        quote = await orders.get_quote(reading, actor, QuoteRequest(lines=wanted, address=to))
+    order = PlaceOrder(fingerprint=quote.fingerprint, lines=wanted, address=to, contact_email=EMAIL, note=note)
     async with app.tx() as tx:
         return await orders.place(tx, actor, order, idempotency_key=key)
 

@@ -2,12 +2,14 @@
 
 from uuid import uuid4
 
+import msgspec
 import pytest
-from tests.orders.market import Goods, Market, guest, place_directly
+from tests.orders.market import MADE_UP, Goods, Market, guest, place_directly
 from tests.payments.fakes import FakeProvider, balances
 
 from jishi.kernel.actor import SYSTEM, Actor, ActorKind
 from jishi.kernel.errors import Conflict, Invalid, NotFound
+from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Order, OrderRefund, OrderState, RefundPart, RefundState
 from jishi.modules.orders.domain.refunds import tax_in, worth_of
@@ -221,3 +223,30 @@ def staff(*permissions: str, shop_ids: frozenset[object] = frozenset()) -> Actor
         permissions=frozenset(permissions),
         shop_ids=shop_ids,  # type: ignore[arg-type]
     )
+
+
+async def test_tax_on_the_freight_goes_back_with_it(market: Market, provider: FakeProvider) -> None:
+    abroad = msgspec.convert(MADE_UP, AddressInput)
+    goods, other = await market.goods(price=3_333), await market.goods(price=1_111)
+    numbers = []
+    for _ in range(2):
+        checkout = await place_directly(market.app, guest(), {goods.variant_id: 2, other.variant_id: 1}, to=abroad)
+        await market.call_back(checkout, await market.begin_to_pay(checkout))
+        numbers.append(checkout.orders[0].number)
+    whole, piecemeal = [await order_of(market, number) for number in numbers]
+    freight = orders.freight_left(piecemeal)
+    assert freight > piecemeal.freight > 0, "tax is added on freight too"
+    async with market.app.tx() as tx:
+        await orders.cancel(tx, SYSTEM, whole.number)
+    for index, line in enumerate(piecemeal.lines):
+        await refund(market, piecemeal, [RefundPart(line.id, line.payable)], reference=f"line {index}")
+    await refund(market, piecemeal, [], reference="some freight", freight=333)
+    with pytest.raises(Conflict):
+        await refund(market, piecemeal, [], reference="too much", freight=freight)
+    await refund(market, piecemeal, [], reference="the rest", freight=freight - 333)
+    await drain(market.app)
+    for number in numbers:
+        now = await order_of(market, number)
+        assert (now.state, now.refunded) == (OrderState.REFUNDED, now.total)
+    assert await balances(market.app) == {}
+    await market.assert_all_balances()

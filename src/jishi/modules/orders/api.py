@@ -60,7 +60,7 @@ from jishi.modules.orders.actions.ship import ship
 from jishi.modules.orders.actions.ship_many import ship_many
 from jishi.modules.orders.actions.show_cart import cart_count, get_cart
 from jishi.modules.orders.actions.take_over import take_over
-from jishi.modules.orders.domain.refunds import worth_of
+from jishi.modules.orders.domain.refunds import freight_left, worth_of
 from jishi.modules.orders.found import FoundOrder, OrderFilter, Sales, SalesDay, Spending
 from jishi.modules.orders.fulfilment_notices import tell_again
 from jishi.modules.orders.notices import briefs
@@ -99,6 +99,7 @@ __all__ = [
     "extend_receipt",
     "find_invoice",
     "find_order",
+    "freight_left",
     "find_pickup_code",
     "follow",
     "get_cart",

@@ -38,9 +38,13 @@ RETURNING line.id, line.variant_id, line.tax, line.payable, line.refunded, part.
 """
 """Fewer rows than parts: one of them asks for more than is left."""
 
-TAKE_FREIGHT = """
-UPDATE orders.orders SET freight_refunded = freight_refunded + $2
-WHERE id = $1 AND freight_refunded + $2 <= freight RETURNING id
+_FREIGHT = "parent.total - (SELECT sum(payable) FROM orders.order_lines WHERE order_id = parent.id)::bigint"
+"""What was paid for the freight: all that no line was paid for. That is the freight, and tax that was added on it."""
+
+TAKE_FREIGHT = f"""
+UPDATE orders.orders AS parent SET freight_refunded = freight_refunded + $2
+WHERE id = $1 AND freight_refunded + $2 <= {_FREIGHT}
+RETURNING {_FREIGHT} - freight AS tax, {_FREIGHT} AS payable, freight_refunded AS refunded, $2::bigint AS amount
 """
 
 FINISH = "UPDATE orders.refunds SET payment_refund_id = $2, tax = $3 WHERE id = $1"
@@ -53,10 +57,10 @@ FROM orders.order_lines WHERE order_id = $1
 ORDER BY id
 """
 
-FREIGHT_LEFT = "SELECT freight - freight_refunded FROM orders.orders WHERE id = $1"
+FREIGHT_LEFT = f"SELECT {_FREIGHT} - freight_refunded FROM orders.orders AS parent WHERE id = $1"
 
 STANDING = """
-SELECT coalesce(sum(line.payable - line.refunded), 0)::bigint + min(parent.freight - parent.freight_refunded) AS left,
+SELECT min(parent.total - parent.freight_refunded) - coalesce(sum(line.refunded), 0)::bigint AS left,
        sum(line.quantity - line.cancelled)::int AS to_send
 FROM orders.orders AS parent JOIN orders.order_lines AS line ON line.order_id = parent.id
 WHERE parent.id = $1

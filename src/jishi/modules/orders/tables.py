@@ -108,7 +108,7 @@ orders = Table(
     Column("counted", Boolean, nullable=False),
     Column("freight_refunded", BigInteger, nullable=False, server_default=text("0")),
     CheckConstraint("refunded BETWEEN 0 AND total", name="refunded"),
-    CheckConstraint("freight_refunded BETWEEN 0 AND freight", name="freight_refunded"),
+    CheckConstraint("freight_refunded BETWEEN 0 AND freight + tax", name="freight_refunded"),
     Index(None, "owner_id", "id"),
     Index("orders_shop_time_idx", "shop_id", "placed_at", "id", postgresql_include=["state", "total"]),
     Index("orders_state_time_idx", "state", "placed_at", "id", postgresql_include=["total", "shop_id"]),

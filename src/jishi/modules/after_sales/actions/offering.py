@@ -202,8 +202,8 @@ async def _freight(tx: Tx, order: Order, given: AskInput, claims: dict[UUID, Cla
             return 0
         if given.unsent and line.packed:
             return 0
-    left = order.freight - order.freight_refunded - int(await tx.fetch_value(queries.FREIGHT_CLAIMED, order.id))
-    return max(0, left)
+    claimed = int(await tx.fetch_value(queries.FREIGHT_CLAIMED, order.id))
+    return max(0, orders.freight_left(order) - claimed)
 
 
 def _over(order: Order, days: int, now: datetime) -> bool:

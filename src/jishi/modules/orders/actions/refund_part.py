@@ -54,7 +54,8 @@ async def refund_part(
     by: Actor,
     borne_by: Bearer = Bearer.SHOP,
 ) -> OrderRefund:
-    """Promise parts of a paid order back, and `freight` of its freight; the buyer is sent their sum.
+    """Promise parts of a paid order back, and `freight` of what was paid for its freight, added tax in it as in the
+    lines' amounts; the buyer is sent their sum.
 
     `reference` names why (an after-sales case): the same again is the same refund, whoever asks at the same time.
     Nothing is promised beyond what was paid: each line remembers what of it was. Pieces that were not sent and will
@@ -145,7 +146,8 @@ async def _take(tx: Tx, order: _Order, given: list[RefundPart], freight: int, *,
     if given:
         columns = zip(*((part.line_id, part.amount, part.quantity, part.unsent) for part in given), strict=True)
         rows = await tx.fetch(sql.TAKE_LINES, order.id, *(list(column) for column in columns))
-    if len(rows) < len(given) or (freight and not await tx.execute(sql.TAKE_FREIGHT, order.id, freight)):
+    carried = await tx.fetch(sql.TAKE_FREIGHT, order.id, freight) if freight else []
+    if len(rows) < len(given) or (freight and not carried):
         raise Conflict("This is more than is left to refund.", code="refund_too_large")
     unsent = [Need(row["variant_id"], row["unsent"]) for row in rows if row["unsent"]]
     if unsent and frees_stock:
@@ -157,7 +159,7 @@ async def _take(tx: Tx, order: _Order, given: list[RefundPart], freight: int, *,
     return sum(
         tax_in(row["tax"], row["payable"], row["refunded"])
         - tax_in(row["tax"], row["payable"], row["refunded"] - row["amount"])
-        for row in rows
+        for row in (*rows, *carried)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from jishi.kernel.money import allocate
-from jishi.modules.orders.contracts import OrderState, RefundState
+from jishi.modules.orders.contracts import Order, OrderState, RefundState
 
 S = RefundState
 
@@ -28,6 +28,11 @@ def worth_of(payable: int, quantity: int, before: int, pieces: int) -> int:
     pieces by largest remainder, so that refunding them one by one gives back exactly all of it."""
     each = allocate(payable, [1] * quantity)
     return sum(each[before : before + pieces])
+
+
+def freight_left(order: Order) -> int:
+    """What of the freight of an order with all its lines could still go back, added tax in it."""
+    return order.total - sum(line.payable for line in order.lines) - order.freight_refunded
 
 
 def tax_in(tax: int, payable: int, refunded: int) -> int:
