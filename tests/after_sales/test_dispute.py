@@ -1,7 +1,7 @@
 """Buyer and shop do not agree: the platform decides, and somebody bears it."""
 
 import pytest
-from tests.after_sales.counter import Desk
+from tests.after_sales.counter import PARCEL, Desk
 from tests.fulfilment.packing import Bought
 from tests.payments.fakes import balances
 
@@ -50,6 +50,24 @@ async def test_goods_may_have_to_come_back_first(desk: Desk) -> None:
     decided = await desk.do("arbitrate", SYSTEM, case, Verdict.RETURN, total=case.most, text="退货后退款")
     assert (decided.state, decided.kind) == (State.RETURNING, Kind.RETURN)
     assert Act.SEND_BACK in (await desk.case(case, bought.buyer)).can
+
+
+async def test_who_was_to_bear_it_does_once_the_goods_are_back(desk: Desk) -> None:
+    bought, case = await disputed(desk)
+    await desk.name_address(bought)
+    before = await balances(desk.app)
+    await desk.do(
+        "arbitrate", SYSTEM, case, Verdict.RETURN, total=2_000, borne_by=Bearer.PLATFORM, text="退货，平台承担"
+    )
+    await desk.do("send_back", bought.buyer, case, PARCEL)
+    await desk.inspect(bought, await desk.case(case))
+    await drain(desk.app)
+    done = await desk.case(case)
+    assert (done.state, done.borne_by, done.total) == (State.REFUNDED, "platform", 2_000)
+    after = await balances(desk.app)
+    pending = f"shop:{bought.goods[0].shop_id}:pending"
+    assert (after["platform:compensations"], after[pending]) == (2_000, before[pending])
+    await desk.market.assert_all_balances()
 
 
 async def test_a_dismissed_case_is_closed_and_nothing_moves(desk: Desk) -> None:

@@ -90,7 +90,7 @@ UPDATE after_sales.cases SET replacement_parcel = jsonb_set(replacement_parcel, 
 WHERE id = $1 AND replacement_parcel IS NOT NULL
 """
 SET_GOODS_BACK = "UPDATE after_sales.cases SET goods_back = true WHERE id = $1"
-SET_REFUND = "UPDATE after_sales.cases SET refund_id = $2, borne_by = $3 WHERE id = $1"
+SET_REFUND = "UPDATE after_sales.cases SET refund_id = $2 WHERE id = $1"
 SET_DECIDED = "UPDATE after_sales.cases SET decided = true, borne_by = $2 WHERE id = $1"
 SET_FAILED = "UPDATE after_sales.cases SET refund_failed = $2 WHERE id = $1"
 

@@ -97,7 +97,7 @@ async def arbitrate(
         if verdict is Verdict.RETURN and not case.goods_back:
             await _have_returned(tx, turn, facts)
         else:
-            await pay_back(tx, turn, bearer=borne_by, details=facts)
+            await pay_back(tx, turn, details=facts)
     await tell_buyer(tx, case, DECIDED)
     return await shown(tx, actor, case.id)
 

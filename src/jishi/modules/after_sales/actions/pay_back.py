@@ -25,10 +25,9 @@ async def check_proof(tx: Tx, actor: Actor, side: Side, total: int) -> None:
         await identity.require_recent_proof(tx, actor)
 
 
-async def pay_back(
-    tx: Tx, turn: Turn, *, bearer: Bearer = Bearer.SHOP, details: Details | None = None, give_up_all: bool = False
-) -> Case:
-    """Promise the agreed amounts back and bring the case to REFUNDING; with nothing to pay it is closed.
+async def pay_back(tx: Tx, turn: Turn, *, details: Details | None = None, give_up_all: bool = False) -> Case:
+    """Promise the agreed amounts back and bring the case to REFUNDING; with nothing to pay it is closed. Whoever was
+    decided to bear it does, the shop unless the platform said otherwise.
 
     Raises Conflict when less is left of the order by now, or what was not to be sent has been sent.
     """
@@ -56,9 +55,9 @@ async def pay_back(
             reason="after-sales",
             reference=case.id,
             by=turn.actor,
-            borne_by=bearer,
+            borne_by=Bearer(case.borne_by),
         )
-        await tx.execute(queries.SET_REFUND, case.id, refund.id, bearer.value)
+        await tx.execute(queries.SET_REFUND, case.id, refund.id)
         return moved
     nothing = msgspec.structs.replace(turn, case=moved, actor=SYSTEM, side=Side.SYSTEM, act=Act.PAY, text="", key=None)
     return await move(tx, nothing, State.REFUNDED, {"total": 0})
