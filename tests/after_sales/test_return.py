@@ -150,6 +150,35 @@ async def test_an_exchange_holds_the_new_goods_and_sends_them_once(desk: Desk, p
     await desk.market.assert_all_balances()
 
 
+async def test_what_was_had_instead_can_come_back_too(desk: Desk, provider: FakeProvider) -> None:
+    bought = await desk.sent(1)
+    for number in ("SF7654321", "SF7654322"):
+        case = await desk.inspect(bought, await desk.returned(bought, Kind.EXCHANGE))
+        await desk.do("replace", desk.agent(bought), case, ReturnParcel("sf", number))
+    assert (await desk.order(bought)).lines[0].returned == 0, "the buyer has what was bought"
+    last = await desk.inspect(bought, await desk.returned(bought))
+    await drain(desk.app)
+    assert ((await desk.case(last)).state, len(provider.refund_calls)) == (State.REFUNDED, 1)
+    assert (await desk.order(bought)).lines[0].returned == 1
+    assert await desk.packing.stock_of(bought) == (20, 0)
+    await desk.market.assert_all_balances()
+
+
+async def test_goods_of_an_exchange_that_was_paid_back_are_counted_when_they_come(desk: Desk, clock: FixedClock) -> None:
+    bought = await desk.sent(1)
+    case = await desk.returned(bought, Kind.EXCHANGE)
+    clock.advance(timedelta(days=30))
+    assert await after_sales.settle_due(desk.app) == 1
+    await drain(desk.app)
+    paid = await desk.case(case, desk.agent(bought))
+    assert (paid.state, Act.INSPECT in paid.can) == (State.REFUNDED, True)
+    assert await desk.packing.stock_of(bought) == (19, 0)
+    counted = await desk.inspect(bought, paid)
+    assert Act.INSPECT not in counted.can
+    assert await desk.packing.stock_of(bought) == (20, 0)
+    await desk.market.assert_all_balances()
+
+
 async def test_an_exchange_that_is_out_of_stock_can_become_a_return(desk: Desk) -> None:
     bought = await desk.packing.paid(1, stock=1)
     await desk.packing.ship(bought)

@@ -38,7 +38,7 @@ def check_may(actor: Actor, side: Side, act: Act) -> None:
 def is_counted(case: Case) -> bool:
     """Whether what came back has been counted, or nothing was to come back."""
     counted = any(line.restocked or line.written_off for line in case.lines)
-    return counted or (case.state in SETTLED and case.kind is not Kind.RETURN)
+    return counted or (case.state in SETTLED and case.kind is Kind.REFUND)
 
 
 def acts_for(actor: Actor, case: Case) -> list[Act]:

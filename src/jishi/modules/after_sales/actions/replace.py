@@ -9,6 +9,7 @@ from jishi.modules.after_sales.actions.telling import tell_buyer
 from jishi.modules.after_sales.contracts import Act, Case, ReturnParcel, State
 from jishi.modules.after_sales.notices import REPLACED
 from jishi.modules.inventory import api as inventory
+from jishi.modules.orders import api as orders
 from jishi.platform.db import Tx
 
 
@@ -25,6 +26,9 @@ async def replace(
     given = check_replacement(tx, parcel)
     await move(tx, turn, State.EXCHANGED, {"carrier": given.carrier, "number": given.number})
     await inventory.ship(tx, turn.case.id, reason="exchange")
+    # The buyer has as many pieces as before, and they may come back like the first ones.
+    back = {line.line_id: line.restocked + line.written_off for line in turn.case.lines}
+    await orders.count_returned(tx, turn.case.order_id, {one: -pieces for one, pieces in back.items() if pieces})
     await tx.execute(queries.SET_REPLACEMENT, turn.case.id, given)
     await carry(tx, turn.case, given)
     await tell_buyer(tx, turn.case, REPLACED)

@@ -48,8 +48,9 @@ async def refunds_of(tx: Tx, order_ids: Sequence[UUID]) -> list[OrderRefund]:
 
 
 async def count_returned(tx: Tx, order_id: UUID, pieces: Mapping[UUID, int]) -> None:
-    """So many pieces of these lines have come back. Raises Conflict for more than there ever were."""
-    if await tx.execute(sql.COUNT_RETURNED, order_id, list(pieces), list(pieces.values())) < len(pieces):
+    """So many pieces of these lines have come back; fewer than none: they were replaced. Raises Conflict for more than
+    there ever were."""
+    if pieces and await tx.execute(sql.COUNT_RETURNED, order_id, list(pieces), list(pieces.values())) < len(pieces):
         raise Conflict("More pieces than were to come back.", code="too_many_pieces")
 
 
