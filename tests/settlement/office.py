@@ -11,7 +11,7 @@ from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.clock import FixedClock
 from jishi.kernel.ids import uuid7
 from jishi.modules.orders import api as orders
-from jishi.modules.orders.contracts import OrderRefund, RefundPart
+from jishi.modules.orders.contracts import Bearer, OrderRefund, RefundPart
 from jishi.modules.payments import api as payments
 from jishi.modules.settlement import api as settlement
 from jishi.modules.settlement.banks.port import BankService, Transfer, TransferAnswer, TransferState
@@ -78,11 +78,15 @@ class Office:
         await settlement.settle_due(self.app)
         return bought
 
-    async def refund(self, bought: Bought, amount: int, reference: str = "case", line: int = 0) -> OrderRefund:
+    async def refund(
+        self, bought: Bought, amount: int, reference: str = "case", line: int = 0, borne_by: Bearer = Bearer.SHOP
+    ) -> OrderRefund:
         order = await self.desk.packing.order(bought)
         async with self.app.tx() as tx:
             parts = [RefundPart(order.lines[line].id, amount)]
-            return await orders.refund_part(tx, order.id, parts, reason="broken", reference=reference, by=SYSTEM)
+            return await orders.refund_part(
+                tx, order.id, parts, reason="broken", reference=reference, by=SYSTEM, borne_by=borne_by
+            )
 
     async def balance(self, shop_id: UUID) -> Balance:
         async with self.app.tx(write=False) as tx:

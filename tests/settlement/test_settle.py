@@ -8,11 +8,14 @@ from tests.settlement.office import Office
 from jishi.kernel.actor import SYSTEM
 from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jishi.modules.after_sales.contracts import Kind, Reason
+from jishi.modules.orders import api as orders
+from jishi.modules.orders.contracts import Bearer, OrderState, RefundPart
 from jishi.modules.settlement import api as settlement
 from jishi.modules.settlement.contracts import RateInput
 from jishi.modules.settlement.domain.rates import lineage_of
 from jishi.modules.settlement.domain.shares import given_back
 from jishi.modules.team.contracts import Role
+from jishi.platform.worker import drain
 
 
 async def test_nothing_is_settled_before_its_time(office: Office) -> None:
@@ -54,6 +57,65 @@ async def test_what_was_refunded_before_is_not_settled(office: Office) -> None:
     await settlement.settle_due(office.app)
     left = order.goods - 1_000
     assert (await office.balance(order.shop_id)).payable == order.total - 1_000 - left * 5 // 100
+    await office.assert_all_balances()
+
+
+async def test_what_the_platform_bears_takes_nothing_from_a_shop_whenever_it_pays(office: Office) -> None:
+    before, after = await office.completed(2), await office.completed(2)
+    shops = [bought.goods[0].shop_id for bought in (before, after)]
+    assert shops[0] == shops[1]
+    await office.refund(before, 2_000, borne_by=Bearer.PLATFORM)
+    office.clock.advance(timedelta(days=8))
+    assert await settlement.settle_due(office.app) == 2
+    await office.refund(after, 2_000, borne_by=Bearer.PLATFORM)
+    order = await office.desk.order(before)
+    left = 2 * (order.total - order.goods * 5 // 100)
+    assert (await office.balance(shops[0])).payable == left, "commission is on all that the shop has sold"
+    await office.assert_all_balances()
+
+
+async def test_a_shop_gets_its_sale_when_the_platform_gave_all_of_it_back(office: Office) -> None:
+    bought = await office.desk.sent(2)
+    shop_id = bought.goods[0].shop_id
+    order = await office.desk.order(bought)
+    async with office.app.tx() as tx:
+        parts = [RefundPart(line.id, line.payable, line.quantity) for line in order.lines]
+        await orders.refund_part(
+            tx,
+            order.id,
+            parts,
+            freight=order.freight,
+            reason="lost",
+            reference="case",
+            by=SYSTEM,
+            borne_by=Bearer.PLATFORM,
+        )
+    await drain(office.app)
+    assert (await office.desk.order(bought)).state is OrderState.REFUNDED
+    assert (await office.balance(shop_id)).pending == order.total
+    assert await settlement.settle_due(office.app) == 0
+    office.clock.advance(timedelta(days=8))
+    assert await settlement.settle_due(office.app) == 1
+    after = await office.balance(shop_id)
+    assert (after.pending, after.payable) == (0, order.total - order.goods * 5 // 100)
+    await office.assert_all_balances()
+
+
+async def test_a_shop_gets_what_is_left_of_a_cancelled_order(office: Office) -> None:
+    kept, whole = await office.desk.packing.paid(2), await office.desk.packing.paid(1)
+    shop_id = kept.goods[0].shop_id
+    line = (await office.desk.order(kept)).lines[0]
+    async with office.app.tx() as tx:
+        parts = [RefundPart(line.id, line.payable - 1_000, 2, 2)]
+        await orders.refund_part(tx, kept.order_id, parts, reason="half", reference="case", by=SYSTEM)
+        await orders.cancel(tx, whole.buyer, whole.number)
+    await drain(office.app)
+    assert (await office.desk.order(kept)).state is OrderState.CANCELLED
+    freight = (await office.desk.order(kept)).freight
+    office.clock.advance(timedelta(days=8))
+    assert await settlement.settle_due(office.app) == 1, "of the other nothing is left"
+    after = await office.balance(shop_id)
+    assert (after.pending, after.payable) == (0, 1_000 - 50 + freight)
     await office.assert_all_balances()
 
 

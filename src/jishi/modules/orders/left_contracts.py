@@ -6,7 +6,7 @@ import msgspec
 
 
 class LeftLine(msgspec.Struct, frozen=True):
-    """What of a line was not refunded, without added tax, in minor units."""
+    """What of a line was not refunded at the shop's cost, without added tax, in minor units."""
 
     line_id: UUID
     product_id: UUID

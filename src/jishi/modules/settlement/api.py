@@ -17,7 +17,7 @@ from jishi.modules.settlement.actions.reconcile import (
 )
 from jishi.modules.settlement.actions.rules import ALL as OPTIONS
 from jishi.modules.settlement.actions.send import end_by_hand, send, send_due
-from jishi.modules.settlement.actions.settle import note_completed, settle, settle_due
+from jishi.modules.settlement.actions.settle import note_completed, note_ended, settle, settle_due
 from jishi.modules.settlement.actions.undo import undo
 from jishi.modules.settlement.domain.rates import latest as latest_rates
 
@@ -39,6 +39,7 @@ __all__ = [
     "list_payouts",
     "list_rates",
     "note_completed",
+    "note_ended",
     "pay_automatically",
     "reconcile",
     "reconcile_yesterday",

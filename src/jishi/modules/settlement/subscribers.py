@@ -5,7 +5,7 @@ from uuid import UUID
 from jishi.kernel.money import Money
 from jishi.modules.notifications import api as notifications
 from jishi.modules.notifications.contracts import Params
-from jishi.modules.orders.events import OrderCompleted, OrderRefunded
+from jishi.modules.orders.events import OrderCancelled, OrderCompleted, OrderRefunded
 from jishi.modules.settlement import api
 from jishi.modules.settlement.events import PayoutEnded, PayoutPaid
 from jishi.modules.settlement.notices import ENDED, PAID
@@ -18,7 +18,16 @@ APPROVAL = "payout"
 
 
 async def on_completed(tx: Tx, event: OrderCompleted) -> None:
-    await api.note_completed(tx, event.order_id, event.number, event.shop_id)
+    await api.note_completed(tx, event.order_id)
+
+
+async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:
+    await api.note_ended(tx, event.order_id)
+
+
+async def on_given_back(tx: Tx, event: OrderRefunded) -> None:
+    if event.whole:
+        await api.note_ended(tx, event.order_id)
 
 
 async def on_refunded(tx: Tx, event: OrderRefunded) -> None:
@@ -59,6 +68,8 @@ async def _tell(tx: Tx, code: str, shop_id: UUID, params: Params) -> None:
 def register(wiring: Wiring) -> None:
     """Listen."""
     wiring.on(OrderCompleted, "settlement.note_completed", on_completed)
+    wiring.on(OrderCancelled, "settlement.note_cancelled", on_cancelled)
+    wiring.on(OrderRefunded, "settlement.note_given_back", on_given_back)
     wiring.inside(OrderRefunded, on_refunded)
     wiring.inside(ApprovalDecided, on_decided)
     wiring.inside(PayoutPaid, on_paid)

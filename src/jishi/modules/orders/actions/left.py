@@ -10,7 +10,10 @@ from jishi.platform.db import Tx
 
 
 async def get_left(tx: Tx, order_id: UUID) -> Left:
-    """What of an order was not refunded, without the tax that was added on top. Two statements. Raises NotFound."""
+    """What of an order was not refunded at its shop's cost, without the tax that was added on top. Two statements.
+
+    Raises NotFound.
+    """
     row = await tx.fetch_row(sql.ORDER, order_id)
     if row is None:
         raise NotFound

@@ -29,11 +29,30 @@ LOOK_AGAIN = timedelta(hours=1)
 BATCH = 500
 
 
-async def note_completed(tx: Tx, order_id: UUID, number: str, shop_id: UUID) -> None:
+async def note_completed(tx: Tx, order_id: UUID) -> None:
     """An order was completed: it will be settled after the days to wait. A repeat changes nothing."""
     left = await orders.get_left(tx, order_id)
+    await _wait(tx, left)
+
+
+async def note_ended(tx: Tx, order_id: UUID) -> None:
+    """An order was cancelled, or all its money given back, so that it may never be completed. What its shop has pending
+    nevertheless (the platform bore a refund, less went back than was paid) will be settled like a completed order's.
+    A repeat changes nothing."""
+    left = await orders.get_left(tx, order_id)
+    if await _pending(tx, left) > 0:
+        await _wait(tx, left)
+
+
+async def _wait(tx: Tx, left: Left) -> None:
     due = tx.now + timedelta(days=await options.get(tx, WAIT_DAYS))
-    await tx.execute(queries.ADD_SALE, order_id, number, shop_id, left.currency, tx.now, due)
+    await tx.execute(queries.ADD_SALE, left.order_id, left.number, left.shop_id, left.currency, tx.now, due)
+
+
+async def _pending(tx: Tx, left: Left) -> int:
+    """What of the order its shop has pending."""
+    account = payments.accounts.shop_pending(left.shop_id)
+    return -await payments.ledger.net(tx, account, PENDING_KINDS, [left.order_id, *left.refund_ids])
 
 
 async def settle_due(app: Runtime, *, most: int = BATCH, parallel: int = 1) -> int:
@@ -68,8 +87,7 @@ async def settle(tx: Tx, order_id: UUID, terms: Terms | None = None) -> bool:
     if left.is_held:
         await tx.execute(queries.POSTPONE, order_id, tx.now + LOOK_AGAIN)
         return False
-    account = payments.accounts.shop_pending(left.shop_id)
-    gross = -await payments.ledger.net(tx, account, PENDING_KINDS, [order_id, *left.refund_ids])
+    gross = await _pending(tx, left)
     if gross <= 0:
         return await _close(tx, order_id, SaleState.EMPTY)
     categories = await catalog.categories_of(tx, [line.product_id for line in left.lines])
