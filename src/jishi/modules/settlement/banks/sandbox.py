@@ -11,6 +11,9 @@ from jishi.platform.runtime import Runtime
 
 SIGNATURE = "sandbox-signature"
 
+NOT_ABOUT_IT = frozenset({401, 403, 408, 409, 425, 429})
+"""Answers that refuse the call and not the transfer: who calls, when, how often."""
+
 
 class TransferBody(msgspec.Struct, frozen=True):
     """The JSON of a transfer."""
@@ -34,7 +37,12 @@ class SandboxBank:
 
     async def ask(self, code: str) -> TransferAnswer:
         reply = await self._call("GET", f"/v1/transfers/{code}")
-        return TransferAnswer(TransferState.UNKNOWN) if reply.status == 404 else _answer(reply)
+        if reply.status == 404:
+            return TransferAnswer(TransferState.UNKNOWN)
+        if reply.status != 200:
+            # Says nothing about the transfer, which may well have gone out.
+            raise Silent(f"asked about {code}: {reply.status}")
+        return _answer(reply)
 
     async def _call(self, method: str, path: str, body: bytes = b"", *, key: str = "") -> Reply:
         stamp = str(int(self._app.clock.now().timestamp()))
@@ -46,7 +54,7 @@ class SandboxBank:
         reply = await self._app.service(Outbound).send(  # type: ignore[type-abstract]
             method, self._app.settings.sandbox_url + path, headers=headers, body=body
         )
-        if reply.status >= 500:
+        if reply.status >= 500 or reply.status in NOT_ABOUT_IT:
             raise Silent(f"{method} {path}: {reply.status}")
         return reply
 
