@@ -164,7 +164,9 @@ async def test_what_was_had_instead_can_come_back_too(desk: Desk, provider: Fake
     await desk.market.assert_all_balances()
 
 
-async def test_goods_of_an_exchange_that_was_paid_back_are_counted_when_they_come(desk: Desk, clock: FixedClock) -> None:
+async def test_goods_of_an_exchange_that_was_paid_back_are_counted_when_they_come(
+    desk: Desk, clock: FixedClock
+) -> None:
     bought = await desk.sent(1)
     case = await desk.returned(bought, Kind.EXCHANGE)
     clock.advance(timedelta(days=30))

@@ -1,5 +1,6 @@
 """Rule 8: ask before giving up; the provider's expiry comes first; late money goes back or is used."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from tests.payments.fakes import (
     balances,
     call_back,
     count,
+    failed_notice,
     listen,
     owe,
     paid_notice,
@@ -140,6 +142,38 @@ async def test_late_money_that_a_subscriber_accepts_stays(app: Runtime) -> None:
     await drain(app)
     assert await balances(app) == {}
     await assert_books_are_right(app)
+
+
+async def test_of_late_money_that_came_twice_at_once_one_stays_and_one_goes_back(own_app: Runtime) -> None:
+    fake, payment = use_fake(own_app), await owe(own_app)
+    first = await start(own_app, payment)
+    await call_back(own_app, failed_notice(first))
+    second = await start(own_app, payment)
+    await close(own_app, payment.id)
+    both, committed = asyncio.Barrier(2), asyncio.Event()
+    is_taken = False
+
+    async def accept(tx: Tx, event: PaymentArrivedLate) -> None:
+        """As with orders: whoever is second waits for the first one's commit at what both want to change."""
+        nonlocal is_taken
+        async with asyncio.timeout(20):
+            await both.wait()
+            if is_taken:
+                await committed.wait()
+                return
+            is_taken = True
+        assert await payments.accept_late(tx, event.payment_id)
+
+    async def take(number: str) -> None:
+        await call_back(own_app, paid_notice(number, event_id=f"e-{number}", transaction=f"t-{number}"))
+        committed.set()
+
+    own_app.wiring.inside(PaymentArrivedLate, accept)
+    await asyncio.gather(take(first), take(second))
+    await drain(own_app)
+    assert len(fake.refunds) == 1
+    assert await balances(own_app) == {"provider:fake:clearing": AMOUNT, "buyer:receivable": -AMOUNT}
+    await assert_books_are_right(own_app)
 
 
 async def test_there_is_nothing_to_accept_without_late_money(app: Runtime) -> None:

@@ -154,6 +154,8 @@ changes, and CAPTURE decides."""
 END_ATTEMPT = "UPDATE payments.attempt SET state = $2, ask_at = NULL WHERE id = $1 AND state = 'started'"
 ASKED = "UPDATE payments.attempt SET asked = asked + 1, ask_at = $2 WHERE id = $1 AND state <> 'succeeded'"
 
+CHARGE_KIND = "SELECT kind FROM payments.charge WHERE id = $1"
+
 PAYMENT_STATE = "SELECT state FROM payments.payment WHERE id = $1"
 
 _BOOK_LATE = book(

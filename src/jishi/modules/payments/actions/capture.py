@@ -10,7 +10,7 @@ from jishi.modules.payments import accounts, ledger
 from jishi.modules.payments import queries as sql
 from jishi.modules.payments.actions.records import Attempt
 from jishi.modules.payments.actions.refund import give_back
-from jishi.modules.payments.contracts import Entry, PaymentState
+from jishi.modules.payments.contracts import ChargeKind, Entry, PaymentState
 from jishi.modules.payments.domain import Verdict, judge
 from jishi.modules.payments.events import PaymentArrivedLate, PaymentSucceeded
 from jishi.modules.payments.providers.port import Receipt
@@ -92,7 +92,8 @@ async def _receive_unapplied(tx: Tx, attempt: Attempt, charge_id: UUID) -> None:
                 currency=attempt.currency,
             )
         )
-        if await tx.fetch_value(sql.PAYMENT_STATE, attempt.payment_id) == PaymentState.PAID:
+        # Not whether the payment is paid: another charge that came at the same time may have paid it.
+        if await tx.fetch_value(sql.CHARGE_KIND, charge_id) == ChargeKind.APPLIED:
             return
     await give_back(tx, attempt.payment_id, charge_id, attempt.amount)
 
