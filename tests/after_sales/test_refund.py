@@ -5,6 +5,7 @@ from tests.after_sales.counter import Desk
 from tests.orders.market import guest
 from tests.payments.fakes import FakeProvider, balances
 
+from jishi.kernel.actor import SYSTEM
 from jishi.kernel.errors import Conflict, Forbidden, Invalid, NotFound
 from jishi.modules.after_sales.contracts import Act, Kind, Reason, State
 from jishi.modules.orders import api as orders
@@ -54,6 +55,21 @@ async def test_a_piece_of_three_goes_back_and_the_others_are_sent(desk: Desk) ->
     assert [line.quantity for line in parcel.lines] == [2]
     assert await desk.packing.state(bought) is OrderState.SHIPPED
     assert await desk.packing.stock_of(bought) == (18, 0)
+    await desk.market.assert_all_balances()
+
+
+async def test_what_was_paid_back_after_it_left_is_not_sent_again(desk: Desk) -> None:
+    bought = await desk.packing.paid(1, 1)
+    parcel = await desk.packing.ship(bought)
+    case = await desk.ask(bought, Kind.REFUND, Reason.NOT_RECEIVED)
+    await desk.do("accept", desk.agent(bought), case)
+    with pytest.raises(Conflict, match="undone"):
+        async with desk.app.tx() as tx:
+            await orders.undo_hand_over(tx, SYSTEM, parcel.id)
+    order = await desk.order(bought)
+    assert order.state is OrderState.SHIPPED
+    assert [line.shipped for line in order.lines] == [1, 1]
+    assert [await desk.packing.stock_of(bought, line) for line in (0, 1)] == [(19, 0), (19, 0)]
     await desk.market.assert_all_balances()
 
 

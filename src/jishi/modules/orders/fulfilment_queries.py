@@ -49,9 +49,11 @@ HAND_OVER_LINES = """
 UPDATE orders.order_lines AS line SET shipped = line.shipped + part.quantity * $2::int
 FROM orders.fulfilment_lines AS part
 WHERE part.fulfilment_id = $1 AND line.id = part.line_id
+  AND ($2 = 1 OR line.shipped - part.quantity >= line.refunded_quantity - line.cancelled)
 RETURNING line.variant_id, part.quantity
 """
-"""What is in this parcel has left ($2 = 1), or has not after all (-1)."""
+"""What is in this parcel has left ($2 = 1), or has not after all (-1): a line whose money went back for pieces that had
+left gives no row then, or they would be sent to somebody who does not pay for them."""
 
 UNPACK_LINES = """
 UPDATE orders.order_lines AS line SET packed = line.packed - part.quantity

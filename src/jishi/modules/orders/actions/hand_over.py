@@ -24,6 +24,7 @@ from jishi.platform.db import Tx
 
 S = FulfilmentState
 TOO_LATE = "This parcel can no longer be changed."
+NOT_UNDONE = "This hand-over can no longer be undone."
 
 
 async def hand_over(tx: Tx, actor: Actor, fulfilment_id: UUID) -> Fulfilment:
@@ -55,16 +56,19 @@ async def let_go(tx: Tx, order: Reached, fulfilment_id: UUID, *, by: str, actor:
 async def undo_hand_over(tx: Tx, actor: Actor, fulfilment_id: UUID) -> Fulfilment:
     """The parcel has not left after all: it is packed, and its pieces are reserved in stock again.
 
-    Raises NotFound, Forbidden, and Conflict once some minutes have gone by or the carrier has scanned it.
+    Raises NotFound, Forbidden, and Conflict once some minutes have gone by, the carrier has scanned it, or the money of
+    what is in it went back: then it is goods that come back.
     """
     order, parcel, stage = await access_parcel(tx, actor, fulfilment_id, SHIP)
     minutes = await options.get(tx, UNDO_MINUTES)
     fresh = parcel.handed_over_at is not None and tx.now - parcel.handed_over_at <= timedelta(minutes=minutes)
     if parcel.state is not S.HANDED_OVER or stage is not Stage.REGISTERED or not fresh:
-        raise Conflict("This hand-over can no longer be undone.", code="too_late")
+        raise Conflict(NOT_UNDONE, code="too_late")
     by = staff_role(actor)
     await move(tx, [parcel.id], S.PACKED, by=by, actor=actor)
     rows = await tx.fetch(queries.HAND_OVER_LINES, parcel.id, -1)
+    if len(rows) < len(parcel.lines):
+        raise Conflict(NOT_UNDONE, code="too_late")
     await inventory.unship(tx, {order.id: [Need(*row) for row in map(tuple, rows)]})
     await advance(tx, [order.id], by=by, actor=actor)
     await audit.record(
