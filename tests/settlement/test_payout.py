@@ -12,8 +12,10 @@ from jishi.kernel.actor import SYSTEM
 from jishi.kernel.errors import AppError, Conflict, Forbidden, Invalid, NotFound, StepUpNeeded
 from jishi.kernel.ids import uuid7
 from jishi.modules.settlement import api as settlement
+from jishi.modules.settlement.actions.rules import LEAST_PAYOUT
 from jishi.modules.settlement.banks.port import TransferState
 from jishi.modules.settlement.contracts import PayoutState, TooMuch
+from jishi.platform import options
 
 
 async def rich(office: Office, pieces: int = 5) -> tuple[UUID, int]:
@@ -81,6 +83,19 @@ async def test_after_a_crash_the_bank_is_asked_and_the_money_moves_once(office: 
     await office.assert_all_balances()
 
 
+async def test_payouts_that_take_long_keep_no_other_waiting(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    shop_id, payable = await rich(office, 10)
+    slow = await office.ask(office.owner(shop_id), shop_id, payable // 2)
+    later = await office.ask(office.owner(shop_id), shop_id, payable - payable // 2)
+    monkeypatch.setattr("jishi.modules.settlement.actions.send.BATCH", 1)
+    office.bank.state = TransferState.PROCESSING
+    await office.decide(slow, actor=office.finance())
+    await settlement.send_due(office.app)
+    await office.decide(later, actor=office.finance())
+    await settlement.send_due(office.app)
+    assert (await office.payout(later)).state is PayoutState.SENDING
+
+
 async def test_a_bank_that_lies_about_the_amount_is_not_believed(office: Office) -> None:
     shop_id, payable = await rich(office)
     payout = await office.ask(office.owner(shop_id), shop_id, payable)
@@ -97,6 +112,10 @@ async def test_more_than_there_is_cannot_be_had(office: Office) -> None:
     assert refused.value.available == payable
     with pytest.raises(Invalid):
         await office.ask(office.owner(shop_id), shop_id, -payable)
+    async with office.app.tx() as tx:
+        await options.change(tx, SYSTEM, LEAST_PAYOUT, 0)
+    with pytest.raises(Invalid):
+        await office.ask(office.owner(shop_id), shop_id, 0)
     assert (await office.balance(shop_id)).payable == payable
 
 

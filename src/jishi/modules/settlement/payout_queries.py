@@ -53,7 +53,10 @@ RETURNING {_COLUMNS}
 
 NUMBER_OF = "SELECT number_sealed FROM settlement.payouts WHERE id = $1"
 
-MOVING = "SELECT id FROM settlement.payouts WHERE state IN ('approved', 'sending') ORDER BY id LIMIT $1"
+MOVING = """
+SELECT id FROM settlement.payouts WHERE state IN ('approved', 'sending') ORDER BY state, random() LIMIT $1
+"""
+"""Approved ones first, then those that are under way in no order, so that none that take long keep others waiting."""
 
 AUTOMATIC = "SELECT shop_id FROM settlement.accounts WHERE automatic AND changed_at <= $1 ORDER BY shop_id"
 

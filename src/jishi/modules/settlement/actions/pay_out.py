@@ -47,7 +47,7 @@ async def ask(tx: Tx, actor: Actor, given: PayoutInput, *, idempotency_key: str 
     check_shop(actor, given.shop_id, PAY)
     await identity.require_recent_proof(tx, actor)
     least = await options.get(tx, LEAST_PAYOUT)
-    if given.amount < least:
+    if given.amount < max(1, least):
         raise Invalid("This is less than is paid out at once.", field="amount")
     account = await _lock_account(tx, given.shop_id)
     key = idempotency_key.strip()[:200] or None
