@@ -1,5 +1,7 @@
 """Parcels: whole orders and parts of them; every piece leaves once."""
 
+from uuid import UUID
+
 import pytest
 from tests.fulfilment.packing import Packing, packer
 from tests.orders.market import guest
@@ -65,6 +67,22 @@ async def test_lines_of_another_order_are_refused(packing: Packing) -> None:
         async with packing.app.tx() as tx:
             await orders.ship(tx, SYSTEM, bought.number, ShipInput(lines=lines, carrier="sf", tracking_number="1"))
     assert await packing.parcels(bought) == [] == await packing.parcels(other)
+
+
+async def test_a_key_stands_for_the_pieces_it_was_first_used_with(packing: Packing) -> None:
+    bought = await packing.paid(3)
+    (line,) = (await packing.order(bought)).lines
+
+    async def ship(pieces: int) -> UUID:
+        given = ShipInput(lines=[ShipLine(line.id, pieces)], carrier="sf", tracking_number="SF100")
+        async with packing.app.tx() as tx:
+            return (await orders.ship(tx, SYSTEM, bought.number, given, idempotency_key="key")).id
+
+    assert await ship(1) == await ship(1)
+    with pytest.raises(Conflict, match="key"):
+        await ship(2)
+    assert len(await packing.parcels(bought)) == 1
+    assert await packing.stock_of(bought) == (17, 2)
 
 
 async def test_who_may_not_ship_changes_nothing(packing: Packing) -> None:

@@ -61,13 +61,16 @@ async def ship(tx: Tx, actor: Actor, number: str, given: ShipInput, *, idempoten
     leave the stock when it is handed over, each exactly once. The same key for the same order gives the same parcel.
 
     Raises NotFound for an order the actor may not see, Forbidden without the permission to ship in its shop, Conflict
-    when the order is not to be shipped (any more) or more pieces are asked for than are left, Invalid.
+    when the order is not to be shipped (any more), more pieces are asked for than are left or the key stands for other
+    pieces, Invalid.
     """
     lines, tracking_number = check_lines(given), check_number(given.tracking_number or "")
     order = await access_order(tx, actor, number, SHIP)
     key = check_key(idempotency_key)
     id_ = _id_for(order.id, key) if key else None
     if id_ is not None and (known := await find_fulfilment(tx, id_)) is not None:
+        if lines is not None and lines != {line.line_id: line.quantity for line in known.lines}:
+            raise Conflict("This key was used for another request.", code="idempotency_key")
         return known
     check_sendable(order)
     carrier = await choose_carrier(tx, order.shop_id, given.carrier)
