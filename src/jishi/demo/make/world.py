@@ -19,6 +19,7 @@ from jishi.demo.make.market import make_categories, make_products, make_shops
 from jishi.demo.make.parcels import send_parcels
 from jishi.demo.make.people import make_people
 from jishi.demo.make.settlement import Settlement
+from jishi.demo.make.social import Community
 from jishi.demo.make.team import make_team
 from jishi.demo.make.voices import Voices
 from jishi.modules.merchants import api as merchants
@@ -74,6 +75,7 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
         await history.settle()
         with Drawers() as drawers:
             await Voices(app, world, people, now).make(drawers)
+            await Community(app, world, people, now).make(goods.product_ids, drawers)
         clock.set(now)
         await Listings(app, clock, staff).make(owners)
         await Settlement(app, clock, staff).make(list(owners), [category.key for category in world.categories], now)

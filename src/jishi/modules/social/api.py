@@ -1,5 +1,11 @@
 """The public functions of social."""
 
+from jishi.modules.social.actions.bring_in import (
+    EarlierComment,
+    EarlierNote,
+    bring_in_follows,
+    bring_in_notes,
+)
 from jishi.modules.social.actions.collections import (
     access_collection,
     add_collection,
@@ -132,6 +138,8 @@ from jishi.modules.social.notices import KINDS
 
 __all__ = [
     "COMMENT",
+    "EarlierComment",
+    "EarlierNote",
     "KINDS",
     "NOTE",
     "Piece",
@@ -143,6 +151,8 @@ __all__ = [
     "all_blocked",
     "block",
     "blocked_among",
+    "bring_in_follows",
+    "bring_in_notes",
     "cards",
     "change_collection",
     "change_note",
