@@ -1,5 +1,6 @@
 """The only place that wires modules: their routes, subscribers, jobs and services, into a runtime."""
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -7,7 +8,7 @@ from types import ModuleType
 from litestar import Litestar
 from litestar.types import ASGIApp
 
-from jishi.console import figures, mailbox, search, today
+from jishi.console import figures, lost, mailbox, search, today
 from jishi.console import integrations as console_integrations
 from jishi.console.after_sales import list as console_after_sales
 from jishi.console.after_sales import page as console_case
@@ -44,6 +45,7 @@ from jishi.console.settlement import rates as settlement_rates
 from jishi.console.settlement import shop as settlement_shop
 from jishi.console.shops import pages as shops_pages
 from jishi.console.staff import pages as staff_pages
+from jishi.console.staff.words import permission_name
 from jishi.console.stock import list as console_stock
 from jishi.console.stock import places as console_places
 from jishi.console.stock import sheets as console_sheets
@@ -179,6 +181,7 @@ ROUTED: tuple[ModuleType, ...] = (
     order_page,
     pickups,
     shipping_pages,
+    lost,
     console_notices,
     console_integrations,
     console_orders,
@@ -295,7 +298,12 @@ def make_templates() -> Templates:
         folder.parent.name: folder for folder in sorted(PACKAGE.glob("*/templates")) if folder.parent.name != "ui"
     }
     named |= {folder.parent.name: folder for folder in sorted(PACKAGE.glob("storefront/*/templates"))}
-    return Templates(paths.TEMPLATES, named, {"asset": ui_assets.asset, "icon": icons.icon})
+    functions: dict[str, Callable[..., object]] = {
+        "asset": ui_assets.asset,
+        "icon": icons.icon,
+        "permission_name": permission_name,
+    }
+    return Templates(paths.TEMPLATES, named, functions)
 
 
 @cache

@@ -31,7 +31,7 @@ async def pages(shop: Running) -> list[tuple[str, str]]:
             await write_order(
                 tx,
                 shop.stage.shops["qingmu"],
-                recipient="Ada Access",
+                recipient="Bea Access",
                 owner_id=shop.stage.account_id,
                 state=state,
                 total=12_345,

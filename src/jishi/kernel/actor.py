@@ -64,7 +64,7 @@ class Actor(msgspec.Struct, frozen=True):
             return
         if not self.is_signed_in:
             raise Unauthenticated
-        raise Forbidden
+        raise Forbidden(needs=str(permission))
 
     def shops_with(self, permission: str) -> list[UUID] | None:
         """The shops in which this actor holds `permission`, None for every shop: what a statement filters by

@@ -54,13 +54,16 @@ class Unauthenticated(AppError):
 
 
 class Forbidden(AppError):
-    """One may see it but not do that."""
+    """One may see it but not do that; `needs` is the permission that is missing, where there is one."""
 
     status = 403
     code = "forbidden"
 
-    def __init__(self, message: str = "You are not allowed to do this.", *, code: str | None = None) -> None:
+    def __init__(
+        self, message: str = "You are not allowed to do this.", *, code: str | None = None, needs: str = ""
+    ) -> None:
         super().__init__(message, code=code)
+        self.needs = needs
 
 
 class StepUpNeeded(Forbidden):

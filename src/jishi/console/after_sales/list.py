@@ -103,7 +103,7 @@ GRID = Grid(
         Column("waits_for", _("Waits for"), Show.TAG, tags=WAITS, shown=False),
         Column("kind", _("Kind"), Show.TAG, tags=KINDS),
         Column("reason", _("Reason"), Show.TAG, tags=REASONS_OF, shown=False),
-        Column("title", _("What")),
+        Column("title", _("What"), wide=True),
         Column("pieces", _("Pieces"), Show.NUMBER, shown=False),
         Column("total", _("Goes back"), Show.MONEY, of=lambda row: Money(row.total, row.currency)),
         Column("order_number", _("Order number")),

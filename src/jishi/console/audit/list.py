@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from jishi.console.audit import views
-from jishi.console.audit.views import EntryView
+from jishi.console.audit.spoken import Spoken, speak
 from jishi.console.audit.words import ACTS
 from jishi.console.grid import (
     Column,
@@ -30,15 +30,16 @@ from jishi.platform.db import Tx
 SEALS = {"sealed": Tag(_("Sealed"), "success"), "waiting": Tag(_("Waits for its seal"), "gold")}
 
 
-async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[EntryView]:
+async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[Spoken]:
     """A page of entries."""
     since, until = query.days("at")
     wanted = audit.Search(
         actions=query.choice("action"), subject=query.text("subject").strip(), since=since, until=until
     )
-    return await views.search(
+    page = await views.search(
         tx, actor, wanted, who=query.text("who").strip(), cursor=query.cursor, limit=min(query.limit, 100)
     )
+    return Page(await speak(tx, page.items), page.next_cursor)
 
 
 async def load_actions(tx: Tx, actor: Actor) -> list[Option]:
@@ -56,7 +57,8 @@ async def open_entry(tx: Tx, actor: Actor, row_id: str) -> Panel:
     except ValueError:
         raise NotFound from None
     entry, seal = await views.get_entry(tx, actor, entry_id)
-    return Panel(entry.act, "console/audit/panel.html", {"entry": entry, "seal": seal}, is_words=True)
+    (spoken,) = await speak(tx, [entry])
+    return Panel(entry.act, "console/audit/panel.html", {"entry": entry, "spoken": spoken, "seal": seal}, is_words=True)
 
 
 GRID = Grid(
@@ -66,18 +68,19 @@ GRID = Grid(
     section="audit",
     permission=Permission.AUDIT_READ,
     source=find,
-    row_id=lambda entry: str(entry.id),
+    row_id=lambda row: str(row.entry.id),
     panel=open_entry,
     columns=[
-        Column("at", _("When"), Kind.MOMENT),
-        Column("who", _("Who")),
-        Column("act", _("Act"), Kind.WORDS, main=True),
-        Column("kind", _("Kind"), Kind.WORDS),
-        Column("subject", _("On what")),
-        Column("is_sealed", _("Seal"), Kind.TAG, tags=SEALS),
-        Column("actor_id", _("Account"), shown=False),
-        Column("action", _("Code of the act"), shown=False),
-        Column("details", _("Details"), of=lambda entry: views.as_text(entry.details), shown=False),
+        Column("at", _("When"), Kind.MOMENT, of=lambda row: row.entry.at),
+        Column("who", _("Who"), of=lambda row: row.entry.who),
+        Column("act", _("Act"), Kind.WORDS, of=lambda row: row.entry.act, main=True),
+        Column("kind", _("Kind"), Kind.WORDS, of=lambda row: row.entry.kind),
+        Column("subject", _("On what"), of=lambda row: row.about),
+        Column("is_sealed", _("Seal"), Kind.TAG, of=lambda row: row.entry.is_sealed, tags=SEALS),
+        Column("subject_id", _("Code of what it was done to"), of=lambda row: row.entry.subject, shown=False),
+        Column("actor_id", _("Account"), of=lambda row: row.entry.actor_id, shown=False),
+        Column("action", _("Code of the act"), of=lambda row: row.entry.action, shown=False),
+        Column("details", _("Details"), of=lambda row: views.as_text(row.entry.details), shown=False),
     ],
     filters=[
         text("who", _("By whom"), _("E-mail, phone or account id")),

@@ -22,6 +22,7 @@ from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import FulfilmentKind, Order, OrderState, ShipInput, ShipLine
 from jishi.modules.shipping import api as shipping
 from jishi.modules.team.contracts import Permission
+from jishi.platform import formats
 from jishi.platform.db import Tx
 from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, GivenTx
 from jishi.platform.http.pages import render
@@ -84,6 +85,7 @@ async def show(request: AnyRequest, tx: GivenTx, actor: GivenActor, number: From
         shot=lambda image: picture(image) if image else None,
         phone=masked_phone(order.address.phone) if order.address else "",
         email=masked_email(order.contact_email),
+        days=formats.days,
         now=tx.now,
     )
 

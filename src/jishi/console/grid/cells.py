@@ -114,7 +114,8 @@ class Painter:
 
 @lru_cache(maxsize=8_192)
 def _moment(value: datetime, locale: str) -> str:
-    return value.astimezone(formats.ZONE).strftime("%d %b %Y %H:%M" if locale == "en" else "%Y-%m-%d %H:%M")
+    here = value.astimezone(formats.ZONE)
+    return f"{here:%b} {here.day}, {here:%Y, %H:%M}" if locale == "en" else f"{here:%Y-%m-%d %H:%M}"
 
 
 def _stamp(value: datetime) -> str:

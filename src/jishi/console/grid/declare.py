@@ -116,7 +116,7 @@ class Column(msgspec.Struct, frozen=True):
     """One column. `of` reads its value from a row (else the attribute `key`); MONEY is a `Money` or minor units of the
     shop's currency, TAG a key of `tags`, texts in several languages are picked by language. `sort` names the order that
     a press on its head asks for. Not `shown` columns wait in the chooser. Columns with a `permission` exist only for
-    those who hold it, in exports too."""
+    those who hold it, in exports too. A `whole` value is kept in one line, a `wide` one has room for some words."""
 
     key: str
     label: str
@@ -128,6 +128,8 @@ class Column(msgspec.Struct, frozen=True):
     tags: Mapping[str, Tag] = {}
     permission: str = ""
     exported: bool = True
+    whole: bool = False
+    wide: bool = False
 
 
 class Preset(msgspec.Struct, frozen=True):

@@ -123,7 +123,7 @@ GRID = Grid(
     sort="since",
     columns=[
         Column("text", _("What it says"), of=lambda item: item.text[:140], main=True),
-        Column("kind", _("Sort"), Kind.TAG, tags=KINDS),
+        Column("kind", _("Kind of text"), Kind.TAG, tags=KINDS),
         Column("title", _("Where"), of=lambda item: item.title),
         Column("author_name", _("Author")),
         Column("words", _("Words found"), of=lambda item: ", ".join(item.words)),
@@ -136,7 +136,7 @@ GRID = Grid(
     filters=[
         text("q", _("Search texts"), _("Words or author")),
         choice("state", _("State"), STATES),
-        choice("kind", _("Sort"), KINDS),
+        choice("kind", _("Kind of text"), KINDS),
         flag("reported", _("Reported by people")),
     ],
     presets=[

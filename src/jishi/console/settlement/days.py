@@ -24,6 +24,8 @@ from jishi.platform.http.context import AnyRequest, GivenActor, GivenContext, Gi
 from jishi.platform.http.pages import render
 
 HOME = "/console/reconciliation"
+CHANNELS = {"sandbox": _("Sandbox payment")}
+"""What providers are called."""
 
 
 async def find(tx: Tx, actor: Actor, query: GridQuery) -> Page[Day]:
@@ -60,7 +62,7 @@ GRID = Grid(
     sort="",
     columns=[
         Column("day", _("Day"), of=lambda row: row.day.isoformat(), main=True),
-        Column("channel", _("Provider")),
+        Column("channel", _("Provider"), Kind.WORDS, of=lambda row: CHANNELS.get(row.channel, row.channel)),
         Column("state", _("State"), Kind.TAG, tags=DAYS),
         Column("open", _("Open differences"), Kind.NUMBER),
         Column("checked_at", _("Compared on"), Kind.MOMENT),

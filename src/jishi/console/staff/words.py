@@ -59,6 +59,11 @@ NAMES: dict[str, str] = {
 }
 
 
+def permission_name(code: str) -> str:
+    """What a permission is called (a message id); the code of one that nobody has named."""
+    return NAMES.get(code, code)
+
+
 def grouped() -> list[tuple[str, list[tuple[str, str]]]]:
     """All permissions with their names (message ids) under their headings; one that nobody has named under its code."""
     every = {str(permission): NAMES.get(permission, str(permission)) for permission in Permission}

@@ -168,7 +168,7 @@ GRID = Grid(
         ),
         Column("title", _("Product"), main=True),
         Column("label", _("Variant"), of=_brief("label")),
-        Column("sku", _("SKU"), of=_brief("sku")),
+        Column("sku", _("SKU"), of=_brief("sku"), whole=True),
         Column("place", _("Place")),
         Column("available", _("Free to sell"), Kind.NUMBER, of=lambda row: row.level.available),
         Column("reserved", _("Reserved"), Kind.NUMBER, of=lambda row: row.level.reserved),
@@ -277,7 +277,7 @@ LOG = Grid(
     columns=[
         Column("at", _("When"), Kind.MOMENT, of=lambda row: row.move.at),
         Column("title", _("Product"), main=True),
-        Column("sku", _("SKU"), of=_brief("sku")),
+        Column("sku", _("SKU"), of=_brief("sku"), whole=True),
         Column("place", _("Place")),
         Column("kind", _("Movement"), Kind.TAG, of=lambda row: row.move.kind, tags=MOVEMENTS),
         Column("available", _("Free to sell"), Kind.NUMBER, of=lambda row: row.move.available),

@@ -42,6 +42,8 @@ NO_DATABASE = (
     asyncpg.InterfaceError,  # the connection broke under us
 )
 SHORTLY = "1"
+CONSOLE = "/console"
+"""Below this staff stay among their own pages, whatever goes wrong."""
 SECOND_PROOFS = ["/api/v1/me/authenticator/confirmations", "/api/v1/passkeys/confirmations"]
 PROOFS: dict[type[AppError], list[str]] = {
     StepUpNeeded: ["/api/v1/me/proofs", *SECOND_PROOFS],
@@ -144,6 +146,8 @@ def as_page(request: AnyRequest, context: RequestContext, refusal: AppError) -> 
         return _lead_to(page, request, context)
     sentence = context.translations.gettext(refusal.message, **refusal.params)
     template = "errors/404.html" if refusal.status == 404 else "errors/error.html"
+    if context.path.startswith(CONSOLE) and context.known_actor.permissions:
+        template = "errors/console.html"
     if is_htmx(request):
         template = "errors/fragment.html"
     response = render(
