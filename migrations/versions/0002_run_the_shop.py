@@ -363,6 +363,8 @@ def upgrade() -> None:
         sa.Column("picture", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("card", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("mentions", postgresql.ARRAY(sa.Uuid()), nullable=False),
+        sa.Column("reply_to", sa.Uuid(), nullable=True),
+        sa.Column("reactions", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("as_shop", sa.Boolean(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),

@@ -126,6 +126,7 @@ from jishi.storefront import subscribers as storefront_subscribers
 from jishi.storefront.after_sales import pages as after_sales_pages
 from jishi.storefront.buying import pages as buying_pages
 from jishi.storefront.community import pages as community_pages
+from jishi.storefront.messages import pages as message_pages
 from jishi.storefront.reviewing import pages as reviewing_pages
 from jishi.ui import assets as ui_assets
 from jishi.ui import icons, paths
@@ -222,6 +223,7 @@ ROUTED: tuple[ModuleType, ...] = (
     after_sales_pages,
     reviewing_pages,
     community_pages,
+    message_pages,
     importing_pages,
     shipping_endpoints,
     orders_endpoints,

@@ -17,6 +17,8 @@ from jishi.modules.messaging.contracts import (
     MemberState,
     MessageInput,
     MessageState,
+    Quote,
+    Reaction,
     Role,
 )
 from jishi.modules.messaging.domain import STRANGERS_WORDS
@@ -259,7 +261,7 @@ async def test_words_are_screened(app: Runtime, mei: Talker, bo: Talker, friends
     [
         (MessageInput(), Invalid),
         (MessageInput("  \u202e "), Invalid),
-        (MessageInput("x" * 2_001), Invalid),
+        (MessageInput("x" * 10_001), Invalid),
         (MessageInput("x", client_id="a b"), Invalid),
         (MessageInput("x", picture_id=UUID(int=1)), Invalid),
     ],
@@ -336,3 +338,41 @@ async def test_typing_is_seen_by_the_other(app: Runtime, mei: Talker, bo: Talker
         await at_bo.next()
         await at_mei.say(do="say", topic=f"room:{friends}", message={"typing": True})
         assert (await at_bo.next())["message"] == {"kind": "typing", "account_id": str(mei.id), "name": "Mei"}
+
+
+async def test_an_answer_shows_what_it_answers_until_that_is_recalled(
+    app: Runtime, mei: Talker, bo: Talker, friends: UUID
+) -> None:
+    asked = await say(app, mei, friends, "tea?")
+    async with app.tx() as tx:
+        said = await messaging.send(tx, bo.actor, friends, MessageInput("yes", reply_to=asked.id))
+        assert said.reply == Quote(asked.id), "those who listen may be many: no words of others"
+        assert (await messaging.list_messages(tx, mei.actor, friends)).messages[-1].reply == Quote(
+            asked.id, "Mei", "tea?"
+        )
+        await messaging.recall(tx, mei.actor, friends, asked.id)
+        assert (await messaging.list_messages(tx, bo.actor, friends)).messages[-1].reply == Quote(asked.id)
+        with pytest.raises(NotFound):
+            await messaging.send(tx, bo.actor, friends, MessageInput("what?", reply_to=friends))
+
+
+async def test_a_reaction_counts_once_and_can_be_taken_back(
+    app: Runtime, mei: Talker, bo: Talker, friends: UUID
+) -> None:
+    said = await say(app, mei, friends, "好消息")
+    async with app.tx() as tx:
+        for _ in range(2):
+            liked = await messaging.react(tx, bo.actor, friends, said.id, "👍")
+        assert liked.reactions == [Reaction("👍", [bo.id])]
+        assert liked.version == said.version + 1, "twice changes nothing"
+        assert len((await messaging.list_changes(tx, mei.actor, friends, said.version)).messages) == 1
+        with pytest.raises(Invalid):
+            await messaging.react(tx, bo.actor, friends, said.id, "<b>")
+        assert (await messaging.react(tx, bo.actor, friends, said.id, "👍", on=False)).reactions == []
+
+
+async def test_ten_thousand_letters_arrive(app: Runtime, mei: Talker, bo: Talker, friends: UUID) -> None:
+    text = "长🎈" * 5_000
+    await say(app, mei, friends, text)
+    async with app.tx(write=False) as tx:
+        assert await texts(tx, bo, friends) == [text]

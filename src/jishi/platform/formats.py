@@ -53,6 +53,11 @@ def moment(value: datetime, locale: str) -> str:
     return format_datetime(value, format=MOMENTS.get(locale, "short"), tzinfo=ZONE, locale=_locale(locale))
 
 
+def clock(value: datetime) -> str:
+    """The minute, in the shop's zone."""
+    return f"{value.astimezone(ZONE):%H:%M}"
+
+
 def days(first: calendar_day, last: calendar_day, locale: str) -> str:
     """From one day to another without the year: `Jun 3 – 6`, `6月3日至6日`."""
     text: str = format_interval(first, last, "MMMd", locale=_locale(locale))

@@ -79,6 +79,7 @@ ACTS: dict[str, str] = {
     "orders.tracking_corrected": _("Tracking number corrected"),
     "reviews.answer_changed": _("Answer to a question changed"),
     "reviews.answered": _("Question answered"),
+    "service.answered": _("Buyer answered"),
     "reviews.replied": _("Review replied to"),
     "roles.changed": _("Position changed"),
     "roles.created": _("Position created"),

@@ -1,7 +1,7 @@
 """What others may ask of messaging."""
 
 from jishi.modules.messaging.actions.cards import Cards, declare_card
-from jishi.modules.messaging.actions.change import edit, obey, recall, remove, report
+from jishi.modules.messaging.actions.change import edit, obey, react, recall, remove, report
 from jishi.modules.messaging.actions.desk import ShopConversation, list_shop_conversations
 from jishi.modules.messaging.actions.habits import get_habits, set_habits
 from jishi.modules.messaging.actions.lists import (
@@ -32,7 +32,7 @@ from jishi.modules.messaging.actions.open import (
     open_shop,
 )
 from jishi.modules.messaging.actions.pictures import SentUpload, add_picture
-from jishi.modules.messaging.actions.read import list_changes, list_messages
+from jishi.modules.messaging.actions.read import find_message, list_changes, list_messages, read_changes
 from jishi.modules.messaging.actions.send import SUBJECT, send
 from jishi.modules.messaging.actions.tell import tell_absent
 
@@ -49,6 +49,7 @@ __all__ = [
     "declare_topics",
     "decline",
     "edit",
+    "find_message",
     "find_product_room",
     "get_conversation",
     "get_habits",
@@ -66,6 +67,8 @@ __all__ = [
     "open_group",
     "open_product_room",
     "open_shop",
+    "react",
+    "read_changes",
     "recall",
     "remove",
     "remove_member",

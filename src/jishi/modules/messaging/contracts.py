@@ -9,10 +9,14 @@ import msgspec
 from jishi.kernel.text import Text
 from jishi.modules.social.contracts import Person
 
-MOST_TEXT = 2_000
+MOST_TEXT = 10_000
 MOST_NAME = 40
 MOST_MEMBERS = 500
 MOST_MENTIONS = 10
+REACTIONS = ("👍", "❤️", "😂", "😮", "😢", "🎉")
+MOST_REACTIONS = 200
+"""Of one message; in the room of a product there may be many people."""
+
 MOST_UNREAD = 100
 """Counts end here: whoever has more is shown so many and a plus."""
 
@@ -98,6 +102,22 @@ class SentPicture(msgspec.Struct, frozen=True):
     height: int
 
 
+class Quote(msgspec.Struct, frozen=True):
+    """What a message answers. `text` is its beginning; None where it is told to many at once, of whom some may not read
+    it, and where it is gone."""
+
+    id: UUID
+    author: str = ""
+    text: str | None = None
+
+
+class Reaction(msgspec.Struct, frozen=True):
+    """Who has answered a message with one sign."""
+
+    sign: str
+    people: list[UUID]
+
+
 class ChatMessage(msgspec.Struct, frozen=True):
     """One message. `author` is None for what the system says; `as_shop` is what staff answer for their shop. Of a
     system message `text` is a message id, and the title of its card fills the places."""
@@ -117,16 +137,19 @@ class ChatMessage(msgspec.Struct, frozen=True):
     mentions: list[UUID] = []
     client_id: str = ""
     as_shop: bool = False
+    reply: Quote | None = None
+    reactions: list[Reaction] = []
 
 
 class MessageInput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What to send: a text, a picture (an id of one's own uploads) or a card. `client_id` is the sender's own name for
-    it, so that sending it again does not say it twice."""
+    """What to send: a text, a picture (an id of one's own uploads) or a card; `reply_to` is the message that it
+    answers. `client_id` is the sender's own name for it, so that sending it again does not say it twice."""
 
     text: str = ""
     client_id: str = ""
     picture_id: UUID | None = None
     card: CardRef | None = None
+    reply_to: UUID | None = None
 
 
 class Conversation(msgspec.Struct, frozen=True):
@@ -159,6 +182,14 @@ class History(msgspec.Struct, frozen=True):
     messages: list[ChatMessage]
     version: int
     has_older: bool
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """What was said or changed after a version, oldest first; up to which version that is; whether there is more."""
+
+    messages: list[ChatMessage]
+    version: int
+    more: bool
 
 
 class Member(msgspec.Struct, frozen=True):

@@ -38,6 +38,12 @@ def may_change(sent_at: datetime, now: datetime) -> bool:
     return now - sent_at <= CHANGEABLE
 
 
+def reacted(reactions: dict[str, list[str]], sign: str, account: str, *, on: bool) -> dict[str, list[str]]:
+    """The reactions once an account has set a sign, or taken it back; both change nothing when done twice."""
+    people = [one for one in reactions.get(sign, []) if one != account]
+    return {one: who for one, who in (reactions | {sign: [*people, account] if on else people}).items() if who}
+
+
 def mentioned(text: str) -> list[str]:
     """The handles that a text mentions, each once, in small letters."""
     return list(dict.fromkeys(found.lower() for found in MENTION.findall(text)))

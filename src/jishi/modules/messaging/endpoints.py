@@ -13,6 +13,7 @@ from jishi.kernel.page import Page
 from jishi.modules.messaging import api
 from jishi.modules.messaging.contracts import (
     Box,
+    Changed,
     ChatMessage,
     Conversation,
     FoundMessage,
@@ -22,7 +23,6 @@ from jishi.modules.messaging.contracts import (
     Member,
     MessageInput,
     Role,
-    Said,
     UnreadMessages,
 )
 from jishi.modules.moderation.contracts import ReportInput
@@ -68,17 +68,17 @@ class NewRole(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     role: Role
 
 
+class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A sign to answer with, set or taken back."""
+
+    sign: str
+    on: bool = True
+
+
 class Muted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether to be silent."""
 
     muted: bool
-
-
-class Changes(msgspec.Struct, frozen=True):
-    """What came after a version, oldest first, and whether there is more after that."""
-
-    messages: list[ChatMessage]
-    more: bool
 
 
 @get("/")
@@ -198,10 +198,9 @@ async def list_messages(
 @get("/{room_id:uuid}/changes")
 async def list_message_changes(
     tx: GivenTx, actor: GivenActor, room_id: FromPath[UUID], after: FromQuery[int]
-) -> Changes:
+) -> Changed:
     """What was said or changed after a version of the room; how one that was away misses nothing."""
-    missed = await api.list_changes(tx, actor, room_id, after)
-    return Changes([one.message for one in missed.messages if isinstance(one, Said)], missed.more)
+    return await api.read_changes(tx, actor, room_id, after)
 
 
 @post("/{room_id:uuid}/messages")
@@ -232,6 +231,14 @@ async def recall_message(
 async def remove_message(tx: GivenTx, actor: GivenActor, room_id: FromPath[UUID], message_id: FromPath[UUID]) -> None:
     """Remove it for me alone."""
     await api.remove(tx, actor, room_id, message_id)
+
+
+@put("/{room_id:uuid}/messages/{message_id:uuid}/reaction")
+async def react_to_message(
+    tx: GivenTx, actor: GivenActor, room_id: FromPath[UUID], message_id: FromPath[UUID], data: JSONBody[Sign]
+) -> ChatMessage:
+    """Answer with a sign, or take it back."""
+    return await api.react(tx, actor, room_id, message_id, data.sign, on=data.on)
 
 
 @post("/{room_id:uuid}/messages/{message_id:uuid}/report", status_code=202)
@@ -339,6 +346,7 @@ routes = [
             send_message,
             edit_message,
             recall_message,
+            react_to_message,
             remove_message,
             report_message,
             mark_messages_read,

@@ -43,7 +43,7 @@ WHERE rooms.id = $1
 MESSAGE_COLUMNS = """
 messages.id, messages.room_id, messages.seq, messages.version, messages.author_id, messages.kind, messages.state,
 messages.text, messages.at, messages.edited_at, messages.picture, messages.card, messages.mentions, messages.client_id,
-messages.as_shop
+messages.as_shop, messages.reply_to, messages.reactions
 """
 
 VISIBLE = """
@@ -67,6 +67,11 @@ ORDER BY version LIMIT $6
 
 MESSAGE = f"SELECT {MESSAGE_COLUMNS} FROM messaging.messages WHERE room_id = $1 AND id = $5 AND {VISIBLE}"
 
+QUOTED = f"""
+SELECT {MESSAGE_COLUMNS} FROM messaging.messages
+WHERE room_id = $1 AND id = ANY ($5::uuid[]) AND state = 'shown' AND {VISIBLE}
+"""
+
 MESSAGE_BY_ID = f"SELECT {MESSAGE_COLUMNS} FROM messaging.messages WHERE id = $1"
 
 SENT_BEFORE = f"""
@@ -82,8 +87,9 @@ WITH room AS (
     WHERE members.room_id = $2 AND members.account_id = $3
 )
 INSERT INTO messaging.messages
-    (id, room_id, seq, version, author_id, client_id, kind, state, text, picture, card, mentions, as_shop, at)
-SELECT $1, $2, last_seq, version, $3, $4, $5, $6, $7, $8, $9, $11, $12, $10 FROM room
+    (id, room_id, seq, version, author_id, client_id, kind, state, text, picture, card, mentions, as_shop, at,
+     reply_to, reactions)
+SELECT $1, $2, last_seq, version, $3, $4, $5, $6, $7, $8, $9, $11, $12, $10, $13, '{}' FROM room
 RETURNING seq, version
 """
 
@@ -93,10 +99,22 @@ WITH room AS (
 )
 UPDATE messaging.messages SET state = $3, text = $4, edited_at = coalesce($5, edited_at), version = room.version,
     picture = CASE WHEN $3 = 'recalled' THEN NULL ELSE picture END,
-    card = CASE WHEN $3 = 'recalled' THEN NULL ELSE card END
+    card = CASE WHEN $3 = 'recalled' THEN NULL ELSE card END,
+    reactions = CASE WHEN $3 = 'recalled' THEN '{{}}' ELSE reactions END
 FROM room WHERE messages.id = $2 AND messages.state = ANY ($6::text[])
 RETURNING {MESSAGE_COLUMNS}
 """
+
+REACT = f"""
+WITH room AS (
+    UPDATE messaging.rooms SET version = version + 1 WHERE id = $1 RETURNING version
+)
+UPDATE messaging.messages SET reactions = $3, version = room.version FROM room
+WHERE messages.id = $2 AND messages.state = 'shown'
+RETURNING {MESSAGE_COLUMNS}
+"""
+
+REACTIONS = "SELECT reactions FROM messaging.messages WHERE id = $1"
 
 REMOVE = "INSERT INTO messaging.removals (account_id, message_id, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
 

@@ -71,6 +71,8 @@ messages = Table(
     Column("picture", JSONB),
     Column("card", JSONB),
     Column("mentions", ARRAY(Uuid), nullable=False),
+    Column("reply_to", Uuid),
+    Column("reactions", JSONB, nullable=False),
     Column("as_shop", Boolean, nullable=False),
     Column("at", Moment, nullable=False),
     Column("edited_at", Moment),
@@ -79,6 +81,7 @@ messages = Table(
     Index(None, "room_id", "version"),
     schema=SCHEMA,
 )
+"""`reactions` has the accounts by sign: they change under the lock of the room, like everything a message has."""
 
 removals = Table(
     "removals",

@@ -1,4 +1,4 @@
-"""Change, recall, remove and report what was said."""
+"""Change, recall, remove, report what was said, and react to it."""
 
 from uuid import UUID
 
@@ -10,7 +10,9 @@ from jishi.modules.messaging.actions.access import Access, get_access, lock_acce
 from jishi.modules.messaging.actions.read import as_messages, get_message
 from jishi.modules.messaging.actions.send import announce, subject_of
 from jishi.modules.messaging.contracts import (
+    MOST_REACTIONS,
     MOST_TEXT,
+    REACTIONS,
     ChatMessage,
     MessageKind,
     MessageState,
@@ -18,11 +20,13 @@ from jishi.modules.messaging.contracts import (
     RoomKind,
     Said,
 )
-from jishi.modules.messaging.domain import TRANSITIONS, may_change
+from jishi.modules.messaging.domain import TRANSITIONS, may_change, reacted
 from jishi.modules.moderation import api as moderation
 from jishi.modules.moderation.contracts import Outcome, ReportInput
 from jishi.platform.db import Tx
+from jishi.platform.http.limits import Limits, Rule
 
+REACTING = Rule("reactions", burst=20, per_minute=60)
 TOO_LATE = "This was said more than two minutes ago and stays."
 
 
@@ -58,6 +62,30 @@ async def recall(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> ChatM
     if message.state is MessageState.HELD:
         await moderation.withdraw(tx, "message", message.id)
     return await _change(tx, room, message, MessageState.RECALLED, "", edited=False)
+
+
+async def react(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID, sign: str, *, on: bool = True) -> ChatMessage:
+    """Answer a message with a sign, or take that back; twice changes nothing. Raises Unauthenticated, NotFound, Invalid
+    for another sign or too many of them, TooMany for a flood."""
+    me = actor.require_account()
+    if sign not in REACTIONS:
+        raise Invalid("This sign cannot be used here.", field="sign")
+    room = await lock_access(tx, actor, room_id)
+    message = await get_message(tx, actor, room, message_id)
+    if message.state is not MessageState.SHOWN or message.kind is MessageKind.SYSTEM:
+        raise NotFound
+    tx.app.service(Limits).spend(REACTING, me.hex)
+    stored = await tx.fetch_value(queries.REACTIONS, message_id)
+    changed = reacted(stored, sign, str(me), on=on)
+    if changed == stored:
+        return message
+    if sum(map(len, changed.values())) > MOST_REACTIONS:
+        raise Invalid("This message has many reactions already.", field="sign")
+    row = await tx.fetch_row(queries.REACT, room.id, message_id, changed)
+    if row is None:
+        raise NotFound
+    tx.tell(f"room:{room.id}", Said((await as_messages(tx, [row]))[0]), by=me)
+    return await get_message(tx, actor, room, message_id)
 
 
 async def remove(tx: Tx, actor: Actor, room_id: UUID, message_id: UUID) -> None:

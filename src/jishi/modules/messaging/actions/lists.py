@@ -11,7 +11,7 @@ from jishi.kernel.text import Text, clean
 from jishi.modules.messaging import queries
 from jishi.modules.messaging.actions.access import Access, answers_for, get_access, hidden_from
 from jishi.modules.messaging.actions.habits import habits_of
-from jishi.modules.messaging.actions.read import as_messages
+from jishi.modules.messaging.actions.read import as_messages, within
 from jishi.modules.messaging.contracts import (
     Box,
     ChatMessage,
@@ -130,13 +130,13 @@ async def mark_read(tx: Tx, actor: Actor, room_id: UUID, seq: int) -> None:
     me = actor.require_account()
     room = await get_access(tx, actor, room_id)
     if answers_for(actor, room):
-        moved = await tx.fetch_value(queries.READ_AS_SHOP, room.id, max(0, seq))
+        moved = await tx.fetch_value(queries.READ_AS_SHOP, room.id, within(seq))
         if moved is not None:
             tx.tell(f"room:{room.id}", HasRead(room.shop_id or room.id, moved), by=me)
         return
     if not room.is_member:
         return
-    moved = await tx.fetch_value(queries.READ, room.id, me, max(0, seq))
+    moved = await tx.fetch_value(queries.READ, room.id, me, within(seq))
     if moved is None:
         return
     tx.tell(f"account:{me}", await unread_now(tx, actor))

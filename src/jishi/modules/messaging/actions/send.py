@@ -12,7 +12,7 @@ from jishi.kernel.text import Text, clean
 from jishi.modules.messaging import queries
 from jishi.modules.messaging.actions.access import NOT_FOR_GUESTS, Access, answers_for, lock_access
 from jishi.modules.messaging.actions.cards import make_card
-from jishi.modules.messaging.actions.read import as_message, as_messages
+from jishi.modules.messaging.actions.read import as_message, as_messages, get_message
 from jishi.modules.messaging.contracts import (
     MOST_MENTIONS,
     MOST_TEXT,
@@ -22,6 +22,7 @@ from jishi.modules.messaging.contracts import (
     MessageInput,
     MessageKind,
     MessageState,
+    Quote,
     RoomKind,
     Said,
     SentPicture,
@@ -31,6 +32,7 @@ from jishi.modules.messaging.jobs_contracts import TELL_ABSENT, TellAbsent
 from jishi.modules.moderation import api as moderation
 from jishi.modules.moderation.contracts import Outcome, Subject, Verdict
 from jishi.modules.social import api as social
+from jishi.platform import audit
 from jishi.platform.db import Tx
 from jishi.platform.http.limits import Limits, Rule
 
@@ -62,10 +64,17 @@ async def send(tx: Tx, actor: Actor, room_id: UUID, given: MessageInput) -> Chat
     card = await make_card(tx, actor, given.card) if given.card else None
     if not text and picture is None and card is None:
         raise Invalid("Please write something.", field="text")
-    draft = _Draft(uuid7(), author, client_id, text, picture, card, answers_for(actor, room))
+    if given.reply_to is not None:
+        await get_message(tx, actor, room, given.reply_to)
+    draft = _Draft(uuid7(), author, client_id, text, picture, card, answers_for(actor, room), given.reply_to)
     verdict = await _screen(tx, actor, room, draft)
     mentions = await find_mentions(tx, room, text)
-    return await write(tx, room, draft, mentions, is_held=verdict.is_held)
+    message = await write(tx, room, draft, mentions, is_held=verdict.is_held)
+    if draft.as_shop:
+        await audit.record(
+            tx, actor, "service.answered", "conversation", str(room.id), {"seq": message.seq}, shop_id=room.shop_id
+        )
+    return message
 
 
 class _Draft(msgspec.Struct, frozen=True):
@@ -76,6 +85,7 @@ class _Draft(msgspec.Struct, frozen=True):
     picture: SentPicture | None = None
     card: Card | None = None
     as_shop: bool = False
+    reply_to: UUID | None = None
     kind: MessageKind | None = None
 
 
@@ -97,6 +107,7 @@ async def write(tx: Tx, room: Access, draft: "_Draft", mentions: list[UUID], *, 
         tx.now,
         mentions,
         draft.as_shop,
+        draft.reply_to,
     )
     if row is None:
         raise NotFound
@@ -121,8 +132,10 @@ async def write(tx: Tx, room: Access, draft: "_Draft", mentions: list[UUID], *, 
             "mentions": mentions,
             "client_id": draft.client_id,
             "as_shop": draft.as_shop,
+            "reactions": {},
         },
         people.get(draft.author) if draft.author else None,
+        Quote(draft.reply_to) if draft.reply_to else None,
     )
     announce(tx, room, message)
     return message

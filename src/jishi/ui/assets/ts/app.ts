@@ -14,10 +14,12 @@ import "./islands/passkey";
 import "./islands/pictures";
 import "./islands/preferences";
 import "./islands/regions";
+import "./islands/room";
 import "./islands/share";
 import "./islands/show-current";
 import "./islands/sku-picker";
 import "./islands/toast";
+import "./islands/unread";
 import "./islands/upload";
 import { wake } from "./core/island";
 
