@@ -557,12 +557,12 @@ class Conversations(Area):
         """Who is in it."""
         return self._call("GET", path_of("/api/v1/conversations/{room_id}/members", room_id=room_id), list[m.Member])
 
-    def list_message_changes(self, room_id: UUID, *, after: int) -> m.Changes:
+    def list_message_changes(self, room_id: UUID, *, after: int) -> m.Changed:
         """What was said or changed after a version of the room; how one that was away misses nothing."""
         return self._call(
             "GET",
             path_of("/api/v1/conversations/{room_id}/changes", room_id=room_id),
-            m.Changes,
+            m.Changed,
             query={"after": after},
         )
 
@@ -603,6 +603,17 @@ class Conversations(Area):
     def open_product_room(self, code: str) -> m.Conversation:
         """The room of a product, which everybody may read; begun if need be."""
         return self._call("POST", path_of("/api/v1/conversations/products/{code}", code=code), m.Conversation)
+
+    def react_to_message(self, room_id: UUID, message_id: UUID, data: m.Sign) -> m.ChatMessage:
+        """Answer with a sign, or take it back."""
+        return self._call(
+            "PUT",
+            path_of(
+                "/api/v1/conversations/{room_id}/messages/{message_id}/reaction", room_id=room_id, message_id=message_id
+            ),
+            m.ChatMessage,
+            body=data,
+        )
 
     def recall_message(self, room_id: UUID, message_id: UUID) -> m.ChatMessage:
         """Take it back for everybody, within two minutes."""
@@ -1682,9 +1693,9 @@ class Questions(Area):
 class Quotes(Area):
     """Operations under `/api/v1/quotes`."""
 
-    def quote(self, data: m.QuoteRequest) -> m.Quote:
+    def quote(self, data: m.QuoteRequest) -> m.OrdersQuote:
         """What it costs, and why."""
-        return self._call("POST", path_of("/api/v1/quotes"), m.Quote, body=data)
+        return self._call("POST", path_of("/api/v1/quotes"), m.OrdersQuote, body=data)
 
 
 class Refunds(Area):

@@ -577,12 +577,12 @@ class AsyncConversations(AsyncArea):
             "GET", path_of("/api/v1/conversations/{room_id}/members", room_id=room_id), list[m.Member]
         )
 
-    async def list_message_changes(self, room_id: UUID, *, after: int) -> m.Changes:
+    async def list_message_changes(self, room_id: UUID, *, after: int) -> m.Changed:
         """What was said or changed after a version of the room; how one that was away misses nothing."""
         return await self._call(
             "GET",
             path_of("/api/v1/conversations/{room_id}/changes", room_id=room_id),
-            m.Changes,
+            m.Changed,
             query={"after": after},
         )
 
@@ -629,6 +629,17 @@ class AsyncConversations(AsyncArea):
     async def open_product_room(self, code: str) -> m.Conversation:
         """The room of a product, which everybody may read; begun if need be."""
         return await self._call("POST", path_of("/api/v1/conversations/products/{code}", code=code), m.Conversation)
+
+    async def react_to_message(self, room_id: UUID, message_id: UUID, data: m.Sign) -> m.ChatMessage:
+        """Answer with a sign, or take it back."""
+        return await self._call(
+            "PUT",
+            path_of(
+                "/api/v1/conversations/{room_id}/messages/{message_id}/reaction", room_id=room_id, message_id=message_id
+            ),
+            m.ChatMessage,
+            body=data,
+        )
 
     async def recall_message(self, room_id: UUID, message_id: UUID) -> m.ChatMessage:
         """Take it back for everybody, within two minutes."""
@@ -1742,9 +1753,9 @@ class AsyncQuestions(AsyncArea):
 class AsyncQuotes(AsyncArea):
     """Operations under `/api/v1/quotes`."""
 
-    async def quote(self, data: m.QuoteRequest) -> m.Quote:
+    async def quote(self, data: m.QuoteRequest) -> m.OrdersQuote:
         """What it costs, and why."""
-        return await self._call("POST", path_of("/api/v1/quotes"), m.Quote, body=data)
+        return await self._call("POST", path_of("/api/v1/quotes"), m.OrdersQuote, body=data)
 
 
 class AsyncRefunds(AsyncArea):

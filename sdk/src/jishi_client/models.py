@@ -70,7 +70,7 @@ __all__ = [
     "CategoryInput",
     "CategoryRef",
     "Ceremony",
-    "Changes",
+    "Changed",
     "ChatMessage",
     "Checkout",
     "CheckoutState",
@@ -203,6 +203,7 @@ __all__ = [
     "MessageInput",
     "MessageKind",
     "MessageState",
+    "MessagingQuote",
     "Model",
     "ModerationDecision",
     "Movement",
@@ -248,6 +249,7 @@ __all__ = [
     "OrdersFulfilmentCorrection",
     "OrdersFulfilmentReason",
     "OrdersNotice",
+    "OrdersQuote",
     "OtherPayment",
     "Outcome",
     "OwnProfile",
@@ -295,12 +297,12 @@ __all__ = [
     "QuestionInput",
     "QuestionPage",
     "QueueCount",
-    "Quote",
     "QuoteLine",
     "QuoteRequest",
     "QuoteShop",
     "Rate",
     "RateInput",
+    "Reaction",
     "RefundPart",
     "RefundState",
     "Relation",
@@ -358,6 +360,7 @@ __all__ = [
     "ShopConversationPage",
     "ShopState",
     "Side",
+    "Sign",
     "SignInMethod",
     "SignedIn",
     "SignedOut",
@@ -1107,10 +1110,11 @@ class Ceremony(Model, frozen=True):
     options: dict[str, Any]
 
 
-class Changes(Model, frozen=True):
-    """Changes."""
+class Changed(Model, frozen=True):
+    """Changed."""
 
     messages: list[ChatMessage]
+    version: int
     more: bool
 
 
@@ -1132,6 +1136,8 @@ class ChatMessage(Model, frozen=True):
     mentions: list[UUID] = msgspec.field(default_factory=list)
     client_id: str = ""
     as_shop: bool = False
+    reply: MessagingQuote | None = None
+    reactions: list[Reaction] = msgspec.field(default_factory=list)
 
 
 class Checkout(Model, frozen=True):
@@ -2335,6 +2341,7 @@ class MessageInput(Model, frozen=True):
     client_id: str = ""
     picture_id: UUID | None = None
     card: CardRef | None = None
+    reply_to: UUID | None = None
 
 
 class MessageKind(StrEnum):
@@ -2353,6 +2360,14 @@ class MessageState(StrEnum):
     HELD = "held"
     RECALLED = "recalled"
     HIDDEN = "hidden"
+
+
+class MessagingQuote(Model, frozen=True):
+    """MessagingQuote."""
+
+    id: UUID
+    author: str = ""
+    text: str | None = None
 
 
 class ModerationDecision(StrEnum):
@@ -2859,6 +2874,26 @@ class OrdersNotice(Model, frozen=True):
     text: dict[str, str]
     before: int = 0
     now: int = 0
+
+
+class OrdersQuote(Model, frozen=True):
+    """OrdersQuote."""
+
+    currency: str
+    country: str
+    tax_included: bool
+    shops: list[QuoteShop]
+    goods: int
+    saved: int
+    discount: int
+    freight: int
+    tax: int
+    total: int
+    trace: list[TraceStep]
+    notices: list[OrdersNotice]
+    placeable: bool
+    fingerprint: str
+    valid_until: datetime
 
 
 class OtherPayment(Model, frozen=True):
@@ -3376,26 +3411,6 @@ class QueueCount(Model, frozen=True):
     oldest: datetime | None = None
 
 
-class Quote(Model, frozen=True):
-    """Quote."""
-
-    currency: str
-    country: str
-    tax_included: bool
-    shops: list[QuoteShop]
-    goods: int
-    saved: int
-    discount: int
-    freight: int
-    tax: int
-    total: int
-    trace: list[TraceStep]
-    notices: list[OrdersNotice]
-    placeable: bool
-    fingerprint: str
-    valid_until: datetime
-
-
 class QuoteLine(Model, frozen=True):
     """QuoteLine."""
 
@@ -3454,6 +3469,13 @@ class RateInput(Model, frozen=True):
     shop_id: UUID | None = None
     category_code: str = ""
     valid_from: datetime | None = None
+
+
+class Reaction(Model, frozen=True):
+    """Reaction."""
+
+    sign: str
+    people: list[UUID]
 
 
 class RefundPart(Model, frozen=True):
@@ -3983,6 +4005,13 @@ class Side(StrEnum):
     MERCHANT = "merchant"
     PLATFORM = "platform"
     SYSTEM = "system"
+
+
+class Sign(Model, frozen=True):
+    """Sign."""
+
+    sign: str
+    on: bool = True
 
 
 class SignInMethod(StrEnum):
