@@ -35,6 +35,7 @@ from jishi.modules.messaging.actions.pictures import SentUpload, add_picture
 from jishi.modules.messaging.actions.read import find_message, list_changes, list_messages, read_changes
 from jishi.modules.messaging.actions.send import SUBJECT, send
 from jishi.modules.messaging.actions.tell import tell_absent
+from jishi.modules.messaging.domain import may_change, may_remove, may_run
 
 __all__ = [
     "SUBJECT",
@@ -63,6 +64,9 @@ __all__ = [
     "list_shop_conversations",
     "mark_read",
     "obey",
+    "may_change",
+    "may_remove",
+    "may_run",
     "open_direct",
     "open_group",
     "open_product_room",

@@ -9,7 +9,6 @@ from litestar.response import Redirect
 from jishi.kernel.errors import NotFound
 from jishi.modules.messaging import api as messaging
 from jishi.modules.messaging.contracts import MessageKind, MessageState
-from jishi.modules.messaging.domain import may_change
 from jishi.modules.moderation.contracts import ReportInput, ReportReason
 from jishi.platform.http.context import AnyRequest, RequestContext, context_of, is_htmx
 from jishi.storefront.buying.fields import need_id, read_fields
@@ -38,7 +37,7 @@ async def choices(request: AnyRequest, room_id: FromPath[str], message_id: FromP
         "text": message.text,
         "signs": signs_to_choose() if message.state is MessageState.SHOWN else (),
         "is_author": is_author,
-        "may_change": is_author and is_open and may_change(message.at, context.tx.now),
+        "may_change": is_author and is_open and messaging.may_change(message.at, context.tx.now),
         "is_open": is_open,
         "reasons": list(ReportReason),
     }

@@ -7,7 +7,6 @@ from litestar.response import Redirect
 from jishi.kernel.errors import AppError, Conflict, Forbidden, Invalid
 from jishi.modules.messaging import api as messaging
 from jishi.modules.messaging.contracts import Role, RoomKind
-from jishi.modules.messaging.domain import may_remove, may_run
 from jishi.modules.social import api as social
 from jishi.platform.http.context import AnyRequest, RequestContext, context_of
 from jishi.storefront.buying.fields import Fields, need_id, read_fields
@@ -86,9 +85,12 @@ async def _about(request: AnyRequest, room_id: str, refusal: AppError | None = N
         request,
         "messages/about.html",
         head=head_of(words, room),
-        members=[(one, one.person.account_id == actor.account_id, may_remove(room.role, one.role)) for one in found],
+        members=[
+            (one, one.person.account_id == actor.account_id, messaging.may_remove(room.role, one.role))
+            for one in found
+        ],
         is_owner=room.role is Role.OWNER,
-        may_run=room.kind is RoomKind.GROUP and may_run(room.role),
+        may_run=room.kind is RoomKind.GROUP and messaging.may_run(room.role),
         error=told(context, refusal) if refusal else "",
     )
     if refusal is not None:
