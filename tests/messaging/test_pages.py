@@ -9,7 +9,9 @@ import httpx
 import pytest
 from tests.media.pictures import jpeg
 from tests.messaging.conftest import Talker, befriend, join, say
+from tests.orders.market import Market
 
+from jishi.modules.catalog import api as catalog
 from jishi.modules.messaging import api as messaging
 from jishi.platform.runtime import Runtime
 
@@ -123,3 +125,25 @@ async def test_what_was_said_is_found_again(ask: Ask, app: Runtime, two: tuple[T
     kept = await ask(bo, "/messages/settings", {"receipts": "1", "strangers": "1"})
     assert kept.status_code == 303
     assert (await ask(bo, f"/messages/{room}?before=99999999999999999999")).status_code == 200
+
+
+async def test_from_a_product_to_its_shop_and_its_room(
+    ask: Ask, app: Runtime, two: tuple[Talker, Talker, UUID]
+) -> None:
+    mei, bo, _ = two
+    market = Market(app)
+    goods = await market.goods()
+    async with app.tx(write=False) as tx:
+        code = (await catalog.cards(tx, [goods.product_id]))[goods.product_id].code
+    begun = await ask(mei, f"/products/{code}/conversation", {})
+    assert begun.status_code == 303
+    home, _, query = begun.headers["location"].partition("?")
+    assert query == f"card=product:{code}"
+    assert (await ask(mei, home, {"text": "刻字吗？", "card": f"product:{code}"})).status_code == 303
+    assert 'class="bubble-card"' in (await ask(mei, home)).text
+    assert (await ask(bo, home)).status_code == 404
+    room = f"/products/{code}/room"
+    assert (await ask(None, room)).status_code == 200
+    assert (await ask(bo, room, {"text": "耐看吗？"})).status_code == 303
+    assert "耐看吗？" in (await ask(None, room)).text
+    assert (await ask(None, room, {"text": "x"})).status_code in (401, 403)

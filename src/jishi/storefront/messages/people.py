@@ -86,8 +86,7 @@ async def _about(request: AnyRequest, room_id: str, refusal: AppError | None = N
         "messages/about.html",
         head=head_of(words, room),
         members=[
-            (one, one.person.account_id == actor.account_id, messaging.may_remove(room.role, one.role))
-            for one in found
+            (one, one.person.account_id == actor.account_id, messaging.may_remove(room.role, one.role)) for one in found
         ],
         is_owner=room.role is Role.OWNER,
         may_run=room.kind is RoomKind.GROUP and messaging.may_run(room.role),

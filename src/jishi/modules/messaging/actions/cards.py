@@ -49,7 +49,7 @@ async def make_card(tx: Tx, actor: Actor, wanted: CardRef) -> Card:
 
 async def product_card(tx: Tx, actor: Actor, key: str) -> Card:
     """A product on sale, by its code."""
-    found = await catalog.find_product(tx, key.strip().upper()) if key.isascii() and len(key) < 20 else None
+    found = await catalog.find_product(tx, key) if key.isascii() and len(key) < 20 else None
     if found is None:
         raise NotFound
     image = rendition_url(found.images[0].code, WIDTH) if found.images else ""

@@ -195,7 +195,7 @@ async def _add_members(tx: Tx, room_id: UUID, by: UUID, states: dict[UUID, tuple
 
 
 async def _product(tx: Tx, code: str) -> tuple[str, Product]:
-    found = await catalog.find_product(tx, code.upper()) if code.isascii() and code.isalnum() else None
+    found = await catalog.find_product(tx, code) if code.isascii() and code.isalnum() else None
     if found is None:
         raise NotFound
     return f"product:{found.id.hex}", found
