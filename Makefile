@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 
-.PHONY: help run test faults browser check bench shots sdk demo format lock clean
+.PHONY: help run test faults browser check bench plans shots sdk demo format lock clean
 
 help: ## What there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -30,6 +30,9 @@ check: .venv/dev.ready ## Format, lint, types, import contracts: what CI runs
 
 bench: .venv/dev.ready assets ## Measure, and write docs/performance.md
 	@$(BIN)/python -m bench
+
+plans: .venv/dev.ready ## Write docs/plans anew: how PostgreSQL does what matters in a large shop
+	@JISHI_WRITE_PLANS=1 $(BIN)/python -m pytest -q tests/plans
 
 shots: .venv/dev.ready assets ## Take pictures of the main pages
 	@$(BIN)/python -m scripts.shots
