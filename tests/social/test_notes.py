@@ -328,3 +328,24 @@ async def test_pages_take_as_many_statements_for_many_as_for_one(village: Villag
         await write(mei, f"note {number}")
         await comment(mei, note, reply_to=(await comment(ada, note, f"c{number}"))["id"])
     assert await statements() == few == [3, 5, 1, 3]
+
+
+async def test_what_was_written_elsewhere_is_brought_in_whole(village: Village, clock: FixedClock) -> None:
+    mei, ada, bo = await village.people("林小梅", "Ada", "Bo")
+    await write(mei, "已有 #tea")
+    ago = clock.now() - timedelta(days=2)
+    answer = social.EarlierComment(author_id=mei.id, text="谢谢", at=ago)
+    comments = [social.EarlierComment(author_id=ada.id, text="好", at=ago, likes=[bo.id], answers=[answer])]
+    earlier = social.EarlierNote(
+        author_id=mei.id, at=ago, title="从前", text="旧事 #tea", likes=[(ada.id, ago), (bo.id, ago)], comments=comments
+    )
+    async with village.app.tx() as tx:
+        await social.bring_in_follows(tx, [(ada.id, mei.id, ago), (mei.id, ada.id, ago), (bo.id, mei.id, ago)])
+        await social.bring_in_follows(tx, [(ada.id, mei.id, ago)])
+        await social.bring_in_notes(tx, [earlier])
+    assert await balanced(village)
+    counts = (await bo.get(f"/api/v1/people/{mei.handle}")).json()["counts"]
+    assert (counts["followers"], counts["friends"], counts["notes"], counts["likes"]) == (2, 1, 2, 2)
+    topic = (await bo.get("/api/v1/topics/tea/notes")).json()["items"]
+    assert [one["text"][:2] for one in topic] == ["已有", "旧事"], "the newest first"
+    assert topic[1]["comments"] == 2

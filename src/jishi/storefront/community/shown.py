@@ -85,8 +85,7 @@ def feed_tiles(words: Words, items: Iterable[FeedItem]) -> list[Tile]:
 def _why(words: Words, item: FeedItem) -> str:
     if item.why is Why.TOPIC:
         return words.say("Since you like #%(topic)s", topic=item.topic)
-    reasons = {Why.AUTHOR: "Since you like their notes", Why.HOT: "Many like it"}
-    return words.say(reasons[item.why]) if item.why in reasons else ""
+    return words.say("Since you like their notes") if item.why is Why.AUTHOR else ""
 
 
 def said(words: Words, comment: Comment, now: datetime) -> Said:
