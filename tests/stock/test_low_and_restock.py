@@ -6,10 +6,12 @@ from tests.catalog.conftest import sign_in
 from tests.stock.conftest import KEEPER, Depot, make_depot, send
 
 from jishi.kernel.actor import SYSTEM, Actor, ActorKind
-from jishi.kernel.errors import Invalid
+from jishi.kernel.errors import Forbidden, Invalid
 from jishi.kernel.ids import uuid7
 from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import Need
+from jishi.modules.inventory.options import LOW_AT
+from jishi.platform import options
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime
 from jishi.platform.worker import drain
@@ -49,6 +51,25 @@ async def test_a_variant_may_have_a_threshold_of_its_own(app: Runtime, client: h
         assert answer.status_code == status
     async with app.tx() as tx:
         assert await inventory.count_low(tx, SYSTEM) == 1
+
+
+async def test_the_usual_level_is_set_in_the_console_and_no_merchant_may(app: Runtime, depot: Depot) -> None:
+    merchant = Actor(
+        kind=ActorKind.STAFF,
+        account_id=uuid7(),
+        permissions=frozenset({"settings.edit"}),
+        shop_ids=frozenset({depot.shop_id}),
+    )
+    async with app.tx() as tx:
+        assert await inventory.refresh_low(tx) == 0
+    with pytest.raises(Forbidden):
+        async with app.tx() as tx:
+            await options.change(tx, merchant, LOW_AT, 10)
+    async with app.tx() as tx:
+        assert await inventory.refresh_low(tx) == 0
+        await options.change(tx, SYSTEM, LOW_AT, 10)
+    async with app.tx() as tx:
+        assert await inventory.refresh_low(tx) == 1
 
 
 async def test_those_who_wait_are_told_in_turn_as_far_as_stock_goes(app: Runtime) -> None:

@@ -12,10 +12,11 @@ from jishi.modules.inventory.actions.items import access_variants, note_owners
 from jishi.modules.inventory.contracts import Running
 from jishi.modules.inventory.domain import MOST_PIECES
 from jishi.modules.inventory.events import RunningLow
+from jishi.modules.inventory.options import LOW_AT
 from jishi.modules.inventory.policy import READ
+from jishi.platform import options
 from jishi.platform.db import Tx
 
-DEFAULT_THRESHOLD = 5
 MOST_SHOWN = 500
 
 
@@ -39,7 +40,7 @@ async def refresh_low(tx: Tx, variant_ids: Sequence[UUID] | None = None) -> int:
     """Bring the list of what runs low up to date, for these variants or (None) for all, and tell of those that have
     just crossed and are on sale. Returns how many those are."""
     wanted = None if variant_ids is None else list(variant_ids)
-    rows = await tx.fetch(queries.REFRESH_LOW, wanted, DEFAULT_THRESHOLD, tx.now)
+    rows = await tx.fetch(queries.REFRESH_LOW, wanted, await options.get(tx, LOW_AT), tx.now)
     crossed: dict[UUID, UUID] = {row["variant_id"]: row["shop_id"] for row in rows}
     if not crossed:
         return 0
