@@ -38,6 +38,7 @@ from jishi.console.products import categories as console_categories
 from jishi.console.products import editor as console_editor
 from jishi.console.products import list as console_products
 from jishi.console.reviews import pages as reviews_pages
+from jishi.console.service import pages as service_pages
 from jishi.console.settlement import balances as settlement_balances
 from jishi.console.settlement import days as settlement_days
 from jishi.console.settlement import payouts as settlement_payouts
@@ -224,6 +225,7 @@ ROUTED: tuple[ModuleType, ...] = (
     reviewing_pages,
     community_pages,
     message_pages,
+    service_pages,
     importing_pages,
     shipping_endpoints,
     orders_endpoints,

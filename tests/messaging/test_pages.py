@@ -11,8 +11,11 @@ from tests.media.pictures import jpeg
 from tests.messaging.conftest import Talker, befriend, join, say
 from tests.orders.market import Market
 
+from jishi.kernel.actor import SYSTEM
 from jishi.modules.catalog import api as catalog
 from jishi.modules.messaging import api as messaging
+from jishi.modules.team import api as team
+from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
 
 SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(2)>"'
@@ -147,3 +150,13 @@ async def test_from_a_product_to_its_shop_and_its_room(
     assert (await ask(bo, room, {"text": "耐看吗？"})).status_code == 303
     assert "耐看吗？" in (await ask(None, room)).text
     assert (await ask(None, room, {"text": "x"})).status_code in (401, 403)
+    clerk = await join(app, "Kim")
+    async with app.tx() as tx:
+        await team.add_staff(tx, SYSTEM, clerk.id, [Role.MERCHANT_STAFF], [goods.shop_id])
+    assert home in (await ask(clerk, "/console/service")).text
+    assert (await ask(clerk, home, {"text": "可以"})).status_code == 303
+    assert "可以" in (await ask(mei, home)).text
+    assert (await ask(bo, "/console/service")).status_code == 404
+    async with app.tx(write=False) as tx:
+        written = await tx.fetch_value("SELECT count(*) FROM platform.audit_log WHERE action = 'service.answered'")
+    assert written == 1

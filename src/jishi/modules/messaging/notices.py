@@ -2,6 +2,16 @@
 
 from jishi.modules.notifications.contracts import Kind
 
+ASKED = Kind(
+    code="messaging.asked",
+    group="work",
+    title="A buyer asks %(who)s",
+    text="A question of a buyer to %(who)s waits for an answer.",
+    link="/messages/%(room)s",
+    action="Answer it",
+    email=False,
+    sample={"who": "青木生活", "room": "0"},
+)
 MESSAGE = Kind(
     code="messaging.message",
     group="messages",

@@ -235,7 +235,7 @@ JOIN messaging.members AS other ON other.room_id = rooms.id AND other.account_id
 WHERE members.account_id = $1 AND members.state IN ('active', 'asked')
 """
 
-MESSAGE_AT = "SELECT state, author_id FROM messaging.messages WHERE room_id = $1 AND seq = $2"
+MESSAGE_AT = "SELECT state, author_id, as_shop FROM messaging.messages WHERE room_id = $1 AND seq = $2"
 
 MESSAGES_BY_ID = f"SELECT {MESSAGE_COLUMNS} FROM messaging.messages WHERE id = ANY ($1::uuid[])"
 

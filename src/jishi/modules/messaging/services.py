@@ -10,3 +10,4 @@ def provide(runtime: Runtime) -> None:
     runtime.provide(api.Cards, api.Cards())
     api.declare_topics(runtime)
     notifications.declare(runtime, notices.MESSAGE)
+    notifications.declare(runtime, notices.ASKED)

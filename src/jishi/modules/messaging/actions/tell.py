@@ -7,6 +7,7 @@ from jishi.modules.messaging.contracts import MessageState, RoomKind
 from jishi.modules.messaging.jobs_contracts import TellAbsent
 from jishi.modules.notifications import api as notifications
 from jishi.modules.social import api as social
+from jishi.modules.team.contracts import Permission
 from jishi.platform.db import Tx
 
 
@@ -18,6 +19,15 @@ async def tell_absent(tx: Tx, job: TellAbsent) -> None:
     if room is None or row is None or row["state"] != MessageState.SHOWN:
         return
     author = row["author_id"]
+    if room.kind == RoomKind.SHOP and not row["as_shop"] and room.shop_read_seq < job.seq:
+        await notifications.notify_staff(
+            tx,
+            notices.ASKED.code,
+            permission=Permission.SERVICE_ANSWER,
+            shop_id=room.shop_id,
+            params={"who": room.title, "room": str(room.id)},
+            dedupe=f"{room.id}:{room.shop_read_seq}",
+        )
     waiting = [one for one in await tx.fetch(queries.TO_TELL, job.room_id, job.seq) if one[0] != author]
     hidden = await social.blocked_among(tx, author, [one[0] for one in waiting]) if author else set()
     people = await social.get_people(tx, [author] if author else [])

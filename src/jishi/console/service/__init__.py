@@ -1,0 +1,1 @@
+"""What buyers have asked the shops that one answers for."""
