@@ -79,12 +79,17 @@ class Voices:
         self._by_sku = {variant.sku: product for product in world.products for variant in product.variants}
         parents = {category.key: category.parent for category in world.categories}
         self._departments: dict[str, str] = {}
+        self._photos: dict[View, Image] = {}
         self._accounts: dict[UUID, Account] = {}
         for key in parents:
             top = key
             while (above := parents[top]) is not None:
                 top = above
             self._departments[key] = top
+
+    async def photograph(self, drawers: Drawers) -> None:
+        """Take the photos that people will most likely show, while something else is being made."""
+        await self._photograph(drawers, sorted(self._world.products, key=lambda one: -one.popularity)[:PICTURED])
 
     async def make(self, drawers: Drawers) -> None:
         """Everything that is said in this world."""
@@ -122,11 +127,16 @@ class Voices:
         """Photos of some of the things, by product."""
         products = list({one.key: one for line in lines if (one := self._product(line)) is not None}.values())
         products.sort(key=lambda one: -one.popularity)
-        views: list[View] = [(one.picture, view) for one in products[:PICTURED] for view in (SCENE, CLOSE)]
-        data = [drawn async for chunk in drawers.draw_all(draw_view, views) for _, drawn in chunk]
-        async with self._app.tx() as tx:
-            stored = await media.store_many(tx, [media.Upload(one) for one in data])
-        return {one.key: stored[2 * place : 2 * place + 2] for place, one in enumerate(products[:PICTURED])}
+        pictured = products[:PICTURED]
+        await self._photograph(drawers, pictured)
+        return {one.key: [self._photos[view] for view in views_of(one)] for one in pictured}
+
+    async def _photograph(self, drawers: Drawers, products: Sequence[Product]) -> None:
+        views = [view for product in products for view in views_of(product) if view not in self._photos]
+        async for chunk in drawers.draw_all(draw_view, views):
+            async with self._app.tx() as tx:
+                stored = await media.store_many(tx, [media.Upload(data) for _, data in chunk])
+            self._photos.update(zip((view for view, _ in chunk), stored, strict=True))
 
     def _product(self, line: Line) -> Product | None:
         return self._by_sku.get(line.line.sku)
@@ -232,3 +242,8 @@ class Voices:
     def _author(self, index: int) -> reviews.Author:
         account = self._accounts[self._people[index]]
         return reviews.Author(account.id, account.name, account.avatar_url)
+
+
+def views_of(product: Product) -> list[View]:
+    """What a buyer takes photos of: how it looks at home, and close by."""
+    return [(product.picture, view) for view in (SCENE, CLOSE)]

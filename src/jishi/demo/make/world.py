@@ -1,6 +1,8 @@
 """Makes the whole demo world in an empty database."""
 
+import asyncio
 from datetime import UTC, datetime
+from functools import partial
 
 import msgspec
 
@@ -67,14 +69,16 @@ async def make(settings: Settings, today: datetime | None = None) -> None:
             goods = Goods(world, plans)
             await make_products(app, world, shops, goods, drawers)
             await make_content(app, world, goods, drawers)
-        history = History(app, clock, world, people)
-        await history.make(plans, goods.variant_ids, now)
-        await send_parcels(app, clock, now)
-        owners = {shops[shop.key]: people[shop.owner] for shop in world.shops}
-        await Cases(app, clock, people, staff).make(owners, now)
-        await history.settle()
-        with Drawers() as drawers:
-            await Voices(app, world, people, now).make(drawers)
+            voices = Voices(app, world, people, now)
+            photos = asyncio.create_task(clock.apart(partial(voices.photograph, drawers)))
+            history = History(app, clock, world, people)
+            await history.make(plans, goods.variant_ids, now)
+            await send_parcels(app, clock, now)
+            owners = {shops[shop.key]: people[shop.owner] for shop in world.shops}
+            await Cases(app, clock, people, staff).make(owners, now)
+            await history.settle()
+            await photos
+            await voices.make(drawers)
             await Community(app, world, people, now).make(goods.product_ids, drawers)
         clock.set(now)
         await Listings(app, clock, staff).make(owners)
