@@ -1337,6 +1337,7 @@ def upgrade() -> None:
         sa.Column("replacement_label", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("restocked", sa.SmallInteger(), nullable=False),
         sa.Column("written_off", sa.SmallInteger(), nullable=False),
+        sa.Column("came_back", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False),
         sa.Column("open", sa.Boolean(), nullable=False),
         sa.CheckConstraint("amount BETWEEN 0 AND most", name=op.f("case_lines_amount_check")),
         sa.CheckConstraint(

@@ -23,6 +23,8 @@ from jishi.modules.after_sales.domain.states import (
     after_agreement,
     can_move,
 )
+from jishi.modules.orders import api as orders
+from jishi.modules.orders.contracts import RefundPart
 from jishi.platform import options
 from jishi.platform.formats import ZONE
 from jishi.platform.worker import drain
@@ -100,6 +102,23 @@ async def test_what_was_sent_meanwhile_is_decided_by_people(desk: Desk, clock: F
     await desk.market.assert_all_balances()
 
 
+async def test_a_return_of_which_less_is_left_is_decided_by_people(desk: Desk, clock: FixedClock) -> None:
+    bought = await desk.sent(1)
+    case = await desk.returned(bought)
+    line = (await desk.order(bought)).lines[0]
+    async with desk.app.tx() as tx:
+        await orders.refund_part(
+            tx, bought.order_id, [RefundPart(line.id, 1)], reason="goodwill", reference="by hand", by=SYSTEM
+        )
+    clock.advance(timedelta(days=30))
+    assert await after_sales.settle_due(desk.app) == 1
+    assert await after_sales.settle_due(desk.app) == 0
+    now = await desk.case(case)
+    assert (now.state, now.waits_for, now.steps[-1].act) == (State.ESCALATED, "platform", "escalate")
+    assert (await desk.order(bought)).lines[0].refunded == 1
+    await desk.market.assert_all_balances()
+
+
 async def test_a_silent_shop_without_return_address_leaves_it_to_the_platform(desk: Desk, clock: FixedClock) -> None:
     bought = await desk.packing.paid(1)
     await desk.packing.ship(bought)
@@ -114,8 +133,6 @@ async def test_one_failure_never_blocks_the_others(
 ) -> None:
     bought = await desk.sent(3)
     cases = [await desk.ask(bought, amounts=(100,)) for _ in range(3)]
-    from jishi.modules.orders import api as orders  # noqa: PLC0415
-
     real = orders.refund_part
 
     async def fails_for_the_first(tx, order_id, parts, **given):  # type: ignore[no-untyped-def]

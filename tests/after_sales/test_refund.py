@@ -173,3 +173,26 @@ async def test_a_refused_refund_is_seen_and_tried_again(desk: Desk, provider: Fa
     assert (done.state, done.refund_failed) == (State.REFUNDED, False)
     assert (await desk.order(bought)).refunded == 500
     await desk.market.assert_all_balances()
+
+
+async def test_what_a_case_says_was_received_has_left(desk: Desk) -> None:
+    bought = await desk.packing.paid(1)
+    parcel = await desk.packing.ship(bought)
+    case = await desk.ask(bought)
+    with pytest.raises(Conflict, match="still open"):
+        async with desk.app.tx() as tx:
+            await orders.undo_hand_over(tx, SYSTEM, parcel.id)
+    assert await desk.packing.stock_of(bought) == (19, 0)
+    await desk.do("withdraw", bought.buyer, case)
+    async with desk.app.tx() as tx:
+        await orders.undo_hand_over(tx, SYSTEM, parcel.id)
+    assert await desk.packing.stock_of(bought) == (19, 1)
+
+
+async def test_a_case_about_what_was_not_sent_lets_a_hand_over_be_undone(desk: Desk) -> None:
+    bought = await desk.packing.paid(2)
+    parcel = await desk.packing.ship(bought, line0=1)
+    await desk.ask(bought, reason=Reason.TOO_SLOW, unsent=True)
+    async with desk.app.tx() as tx:
+        await orders.undo_hand_over(tx, SYSTEM, parcel.id)
+    assert await desk.packing.stock_of(bought) == (18, 2)

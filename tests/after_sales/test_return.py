@@ -201,6 +201,25 @@ async def test_other_goods_are_of_the_same_product_and_price(desk: Desk) -> None
     assert await desk.count("cases") == 0
 
 
+async def test_what_came_instead_is_counted_as_what_it_is(desk: Desk) -> None:
+    """Two red ones; one is exchanged for a blue one, which comes back with the red one."""
+    red, blue = await desk.market.siblings()
+    bought = await desk.packing.paid_for({red: 2})
+    await desk.packing.ship(bought)
+    await desk.name_address(bought)
+    case = await desk.ask(bought, Kind.EXCHANGE, Reason.WRONG_SIZE, replacement_id=blue.variant_id)
+    await desk.do("accept", desk.agent(bought), case)
+    sent = await desk.do("send_back", bought.buyer, case, PARCEL)
+    await desk.inspect(bought, sent)
+    await desk.do("replace", desk.agent(bought), case, PARCEL)
+    assert [await desk.market.stock_of(one) for one in (red, blue)] == [(9, 0), (9, 0)]
+    back = await desk.returned(bought, pieces=(2,))
+    await desk.inspect(bought, back)
+    assert [await desk.market.stock_of(one) for one in (red, blue)] == [(10, 0), (10, 0)]
+    await drain(desk.app)
+    await desk.market.assert_all_balances()
+
+
 async def test_withdrawing_an_exchange_frees_what_was_held(desk: Desk) -> None:
     bought = await desk.sent(1)
     case = await desk.ask(bought, Kind.EXCHANGE, Reason.WRONG_SIZE)

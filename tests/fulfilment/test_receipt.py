@@ -11,6 +11,7 @@ from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Conflict, Forbidden, NotFound
 from jishi.kernel.ids import uuid7
 from jishi.modules.orders import api as orders
+from jishi.modules.orders import fulfilment_queries as queries
 from jishi.modules.orders.contracts import FulfilmentState, OrderState
 from jishi.modules.orders.domain.fulfilment import end_of_day_after
 from jishi.modules.orders.events import OrderCompleted
@@ -76,6 +77,23 @@ async def test_receipt_waits_while_a_case_is_open(packing: Packing, clock: Fixed
         await orders.release_completion(tx, bought.order_id, case)
     async with packing.app.tx() as tx:
         assert await orders.complete_due(tx) == 1
+
+
+async def test_a_case_that_was_opened_while_orders_were_being_looked_for_is_seen(
+    packing: Packing, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The first statement may look at the holds before one is committed, and get the order's lock only after it.
+    blind = queries.DUE.replace("AND NOT EXISTS (SELECT FROM orders.holds WHERE holds.order_id = own.id)", "")
+    assert blind != queries.DUE
+    monkeypatch.setattr(queries, "DUE", blind)
+    bought = await packing.paid(1)
+    await packing.ship(bought)
+    async with packing.app.tx() as tx:
+        await orders.hold_completion(tx, bought.order_id, uuid7())
+    clock.advance(timedelta(days=40))
+    async with packing.app.tx() as tx:
+        assert await orders.complete_due(tx) == 0
+    assert await packing.state(bought) is OrderState.SHIPPED
 
 
 async def test_the_buyer_puts_receipt_off_once(packing: Packing, clock: FixedClock) -> None:

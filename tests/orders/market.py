@@ -10,7 +10,7 @@ from tests.payments.fakes import FakeProvider, call_back, paid_notice, start
 from jishi.kernel.actor import Actor, ActorKind
 from jishi.kernel.ids import short_code, uuid7
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ProductInput, TaxClass, VariantInput
+from jishi.modules.catalog.contracts import Option, OptionValue, ProductInput, TaxClass, VariantInput
 from jishi.modules.identity.contracts import AddressInput
 from jishi.modules.inventory import api as inventory
 from jishi.modules.merchants import api as merchants
@@ -99,6 +99,29 @@ class Market:
         assert saved
         self.app.cache.forget("*")
         return Goods(ids[sku], products[ids[sku]], shop_id, price)
+
+    async def siblings(self) -> tuple[Goods, Goods]:
+        """Two variants of one product at the same price, ten of each in stock."""
+        shop_id = self.shop_ids[0] if self.shop_ids else await self.shop()
+        values = [OptionValue("red", {"zh-CN": "红", "en": "Red"}), OptionValue("blue", {"zh-CN": "蓝", "en": "Blue"})]
+        skus = [short_code(8), short_code(8)]
+        product = ProductInput(
+            handle=skus[0].lower(),
+            title={"zh-CN": "茶杯", "en": "Tea cup"},
+            options=[Option("colour", {"zh-CN": "颜色", "en": "Colour"}, values)],
+            variants=[
+                VariantInput(sku=sku, choices=[one.code], price=3_000, weight=300)
+                for sku, one in zip(skus, values, strict=True)
+            ],
+        )
+        async with self.app.tx() as tx:
+            await catalog.save_product(tx, shop_id, product)
+            ids = await catalog.variants_by_sku(tx, shop_id, skus)
+            await inventory.set_count(tx, dict.fromkeys(ids.values(), 10))
+            products = await catalog.products_of_variants(tx, list(ids.values()))
+        self.app.cache.forget("*")
+        one, other = (Goods(ids[sku], products[ids[sku]], shop_id, 3_000) for sku in skus)
+        return one, other
 
     async def stock_of(self, goods: Goods) -> tuple[int, int]:
         """Available and reserved, as they are now."""

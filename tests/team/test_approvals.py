@@ -169,6 +169,24 @@ async def test_what_nobody_decides_expires(app: Runtime, clock: FixedClock) -> N
     assert [(one.granted, one.state) for one in told] == [(False, "expired")]
 
 
+async def test_one_that_cannot_expire_hinders_no_other(app: Runtime, clock: FixedClock) -> None:
+    lin = await somebody(app, Role.MANAGER)
+    bad = await ask(app, lin, "payout:BAD", open_for=timedelta(days=1))
+    good = await ask(app, lin, "payout:GOOD", open_for=timedelta(days=1))
+
+    async def refuse(_: Tx, event: ApprovalDecided) -> None:
+        if event.subject == bad.subject:
+            raise Conflict("not now")
+
+    app.wiring.inside(ApprovalDecided, refuse)
+    clock.advance(timedelta(days=1))
+    async with app.tx() as tx:
+        assert await team.expire_approvals(tx) == 1
+    async with app.tx() as tx:
+        states = [(await team.get_approval(tx, lin, one.id)).state for one in (bad, good)]
+    assert states == [ApprovalState.ASKED, ApprovalState.EXPIRED]
+
+
 async def two_approvers_at_once(app: Runtime, tells: list[ApprovalDecided]) -> list[object]:
     """Both have read the open approval before either decides."""
     lin = await somebody(app, Role.MANAGER)

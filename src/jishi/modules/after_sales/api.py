@@ -7,7 +7,7 @@ from jishi.modules.after_sales.actions.dispute import arbitrate, drop, escalate,
 from jishi.modules.after_sales.actions.due import lapse, remind, settle_due, take_over
 from jishi.modules.after_sales.actions.failed import pay_refund_otherwise, retry_refund
 from jishi.modules.after_sales.actions.look import cases_of, count_needs, get_case, list_cases, list_mine
-from jishi.modules.after_sales.actions.offering import get_opening, preview
+from jishi.modules.after_sales.actions.offering import check_sent, get_opening, preview
 from jishi.modules.after_sales.actions.pay_back import refund_settled
 from jishi.modules.after_sales.actions.pictures import store_picture
 from jishi.modules.after_sales.actions.replace import replace
@@ -41,6 +41,7 @@ __all__ = [
     "arbitrate",
     "ask",
     "cases_of",
+    "check_sent",
     "count_cases",
     "count_needs",
     "correct_replacement",

@@ -100,12 +100,30 @@ UPDATE after_sales.cases SET kind = 'return' WHERE id = $1
 """
 
 SET_INSPECTED = """
-UPDATE after_sales.case_lines AS line SET restocked = given.restock, written_off = given.write_off
-FROM unnest($2::uuid[], $3::int[], $4::int[]) AS given(line_id, restock, write_off)
+UPDATE after_sales.case_lines AS line
+SET restocked = given.restock, written_off = given.write_off, came_back = given.came_back
+FROM unnest($2::uuid[], $3::int[], $4::int[], $5::jsonb[]) AS given(line_id, restock, write_off, came_back)
 WHERE line.case_id = $1 AND line.line_id = given.line_id AND given.restock + given.write_off <= line.quantity
   AND line.restocked + line.written_off = 0
 RETURNING line.line_id
 """
+
+REPLACED = """
+WITH own AS (
+    SELECT line.case_id, line.line_id, line.replacement_id, line.quantity, line.came_back, owner.state
+    FROM after_sales.case_lines AS line JOIN after_sales.cases AS owner ON owner.id = line.case_id
+    WHERE line.line_id = ANY ($1::uuid[])
+), moved AS (
+    SELECT line_id, replacement_id AS variant_id, quantity::int AS pieces, case_id FROM own
+    WHERE state = 'exchanged' AND replacement_id IS NOT NULL
+    UNION ALL
+    SELECT line_id, back.variant_id::uuid, -back.pieces::int, NULL
+    FROM own, jsonb_each_text(own.came_back) AS back(variant_id, pieces)
+)
+SELECT line_id, variant_id, sum(pieces)::int AS pieces FROM moved
+GROUP BY line_id, variant_id HAVING sum(pieces) > 0 ORDER BY max(case_id::text) DESC
+"""
+"""What buyers have of these lines because it was sent to them instead of something else, the newest first."""
 
 LIST = f"""
 SELECT {_CASE} FROM after_sales.cases

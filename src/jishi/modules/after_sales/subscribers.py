@@ -2,7 +2,7 @@
 
 from jishi.modules.after_sales import api
 from jishi.modules.identity.events import SignedIn
-from jishi.modules.orders.events import OrderCancelled, RefundSettled
+from jishi.modules.orders.events import HandOverUndone, OrderCancelled, RefundSettled
 from jishi.modules.shipping.contracts import Stage
 from jishi.modules.shipping.events import ShipmentBooked, ShipmentMoved, ShipmentRefused
 from jishi.platform.db import Tx
@@ -15,6 +15,10 @@ async def on_refund_settled(tx: Tx, event: RefundSettled) -> None:
 
 async def on_cancelled(tx: Tx, event: OrderCancelled) -> None:
     await api.drop(tx, event.order_id)
+
+
+async def on_undone(tx: Tx, event: HandOverUndone) -> None:
+    await api.check_sent(tx, event.number)
 
 
 async def on_signed_in(tx: Tx, event: SignedIn) -> None:
@@ -41,6 +45,7 @@ def register(wiring: Wiring) -> None:
     """Listen."""
     wiring.inside(RefundSettled, on_refund_settled)
     wiring.inside(OrderCancelled, on_cancelled)
+    wiring.inside(HandOverUndone, on_undone)
     wiring.inside(SignedIn, on_signed_in)
     wiring.inside(ShipmentBooked, on_booked)
     wiring.inside(ShipmentMoved, on_moved)

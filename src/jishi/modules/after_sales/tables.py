@@ -90,6 +90,7 @@ case_lines = Table(
     Column("replacement_label", JSONB),
     Column("restocked", SmallInteger, nullable=False),
     Column("written_off", SmallInteger, nullable=False),
+    Column("came_back", JSONB, nullable=False, server_default="{}"),
     Column("open", Boolean, nullable=False),
     PrimaryKeyConstraint("case_id", "line_id"),
     CheckConstraint("amount BETWEEN 0 AND most", name="amount"),
@@ -97,7 +98,8 @@ case_lines = Table(
     schema=SCHEMA,
 )
 """`open` ones keep their pieces and amounts from other cases; it is cleared when the case has settled or ended. Pieces
-are `given_up` when they do not stay with the buyer."""
+are `given_up` when they do not stay with the buyer. `came_back` says how many of which variant were counted: after an
+exchange that is not what was bought first."""
 
 steps = Table(
     "steps",

@@ -90,6 +90,14 @@ class OrderShipped(Event, frozen=True, kw_only=True, tag="orders.shipped"):
     whole: bool
 
 
+class HandOverUndone(Event, frozen=True, kw_only=True, tag="orders.hand_over_undone"):
+    """A parcel of a locked order has not left after all. Told inline: who knows why it must have left raises Conflict,
+    and it has."""
+
+    order_id: UUID
+    number: str
+
+
 class OrderReadyForPickup(Event, frozen=True, kw_only=True, tag="orders.ready_for_pickup"):
     """An order waits in a store to be picked up with a code, until `until`."""
 

@@ -170,6 +170,7 @@ BY_ID = f"{_FULFILMENT} WHERE parcel.id = $1"
 CONFIRM = """
 WITH moved AS (
     UPDATE orders.orders SET state = 'completed' WHERE id = ANY ($1::uuid[]) AND state = ANY ($2::text[])
+        AND NOT EXISTS (SELECT FROM orders.holds WHERE holds.order_id = orders.id)
     RETURNING id, number, owner_id, shop_id
 ), told AS (
     INSERT INTO orders.history (order_id, at, state, by, account_id, reason)
@@ -189,7 +190,8 @@ WITH moved AS (
 )
 SELECT id, number, owner_id, shop_id FROM moved
 """
-"""Received: parcels that were still on their way have arrived with it."""
+"""Received: parcels that were still on their way have arrived with it. The orders are locked already, so a hold that
+was committed while they were being looked for is seen here, and none can be added any more."""
 
 DUE = """
 SELECT own.id FROM orders.orders AS own JOIN orders.journeys AS way ON way.order_id = own.id

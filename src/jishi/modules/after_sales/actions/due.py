@@ -71,15 +71,15 @@ async def _agree(tx: Tx, turn: Turn) -> None:
 
 async def _give_to_people(tx: Tx, turn: Turn, reason: AppError) -> None:
     """What cannot be done by itself (the goods were sent meanwhile, nobody said where to return to) is declined in the
-    shop's name while the buyer may still have the platform decide; from later states the platform is asked at once."""
+    shop's name while the buyer may still have the platform decide; from later states, when less is left of the order
+    than was agreed, the platform is asked at once."""
     log.warning("lapse_needs_people", code=turn.case.code, reason=reason.code)
-    if turn.case.state is State.ASKED:
-        declined = await move(tx, turn, State.REFUSED, {"why": reason.code})
-        asking = msgspec.structs.replace(turn, case=declined, act=Act.ESCALATE)
-        await move(tx, asking, State.ESCALATED, {"why": reason.code})
-        await tell_platform(tx, turn.case, ESCALATED)
-        return
-    raise reason
+    case = turn.case
+    if case.state is State.ASKED:
+        case = await move(tx, turn, State.REFUSED, {"why": reason.code})
+    asking = msgspec.structs.replace(turn, case=case, act=Act.ESCALATE)
+    await move(tx, asking, State.ESCALATED, {"why": reason.code})
+    await tell_platform(tx, turn.case, ESCALATED)
 
 
 async def remind(tx: Tx, limit: int = 200) -> int:

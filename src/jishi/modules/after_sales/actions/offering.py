@@ -7,7 +7,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from jishi.kernel.actor import Actor
+from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import Conflict, Invalid
 from jishi.modules.after_sales import queries
 from jishi.modules.after_sales.actions.rules import rules_of
@@ -114,6 +114,14 @@ async def reckon(tx: Tx, order: Order, given: AskInput) -> Reckoning:
     if given.kind is not Kind.EXCHANGE and not sum(piece.amount for piece in pieces) + freight:
         raise Conflict(NOTHING_LEFT, code="not_open")
     return Reckoning(order, pieces, freight)
+
+
+async def check_sent(tx: Tx, number: str) -> None:
+    """Raise Conflict when open cases are about more pieces of this order than have been sent."""
+    order = await orders.get_order(tx, SYSTEM, number)
+    claims = await _claims(tx, order.lines)
+    if any(claim.sent and _sent_left(line, claim) < 0 for line in order.lines if (claim := claims.get(line.id))):
+        raise Conflict("An after-sales case of this order is still open.", code="case_open")
 
 
 def _merged(lines: Sequence[LineAsk]) -> list[LineAsk]:

@@ -1,6 +1,8 @@
 """Goods travel back: the buyer says how, the shop says that they came and what they are like."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -12,7 +14,7 @@ from jishi.modules.after_sales.actions.moving import Repeated, Turn, begin, chan
 from jishi.modules.after_sales.actions.pay_back import pay_back
 from jishi.modules.after_sales.actions.records import access, shown
 from jishi.modules.after_sales.actions.telling import tell_shop
-from jishi.modules.after_sales.contracts import Act, Case, Inspected, Kind, ReturnParcel, State
+from jishi.modules.after_sales.contracts import Act, Case, CaseLine, Inspected, Kind, ReturnParcel, State
 from jishi.modules.after_sales.domain.states import SETTLED
 from jishi.modules.after_sales.notices import SENT_BACK
 from jishi.modules.after_sales.policy import is_counted
@@ -99,10 +101,10 @@ async def _count(tx: Tx, turn: Turn, lines: Sequence[Inspected]) -> tuple[int, i
         raise Invalid("More pieces than were to come back.", field="lines")
     ids = [one.line_id for one in lines]
     good, broken = [one.restock for one in lines], [one.write_off for one in lines]
-    if lines and await tx.execute(queries.SET_INSPECTED, case.id, ids, good, broken) < len(lines):
+    sound, damages, came = await _by_variant(tx, known, lines)
+    if lines and await tx.execute(queries.SET_INSPECTED, case.id, ids, good, broken, came) < len(lines):
         raise changed()
-    for counts, damaged in ((good, False), (broken, True)):
-        needs = [Need(known[one].variant_id, pieces) for one, pieces in zip(ids, counts, strict=True) if pieces]
+    for needs, damaged in ((sound, False), (damages, True)):
         if needs:
             await inventory.take_back(tx, case.id, needs, damaged=damaged, reason="after-sales")
     back = {one: fit + bad for one, fit, bad in zip(ids, good, broken, strict=True) if fit + bad}
@@ -111,6 +113,39 @@ async def _count(tx: Tx, turn: Turn, lines: Sequence[Inspected]) -> tuple[int, i
     if case.state not in SETTLED:
         await tx.execute(queries.SET_GOODS_BACK, case.id)
     return sum(good), sum(broken)
+
+
+async def _by_variant(
+    tx: Tx, known: Mapping[UUID, CaseLine], lines: Sequence[Inspected]
+) -> tuple[list[Need], list[Need], list[dict[str, int]]]:
+    """Which variants the sound and the broken pieces are of, and how many of each came back of every line: what the
+    buyer was sent in exchange for earlier pieces is what comes back first."""
+    replaced: dict[UUID, list[list[Any]]] = {}
+    for row in await tx.fetch(queries.REPLACED, [one.line_id for one in lines]):
+        replaced.setdefault(row["line_id"], []).append([row["variant_id"], row["pieces"]])
+    sound: list[Need] = []
+    damages: list[Need] = []
+    came: list[dict[str, int]] = []
+    for one in lines:
+        held = replaced.get(one.line_id, [])
+        counts: dict[str, int] = {}
+        for needs, pieces in ((sound, one.restock), (damages, one.write_off)):
+            for variant_id, taken in _take(held, known[one.line_id].variant_id, pieces):
+                needs.append(Need(variant_id, taken))
+                counts[str(variant_id)] = counts.get(str(variant_id), 0) + taken
+        came.append(counts)
+    return sound, damages, came
+
+
+def _take(held: list[list[Any]], bought: UUID, pieces: int) -> Iterator[tuple[UUID, int]]:
+    """So many pieces: as far as they go those that are `held`, which get fewer, then of what was bought."""
+    for own in held:
+        if taken := min(pieces, own[1]):
+            own[1] -= taken
+            pieces -= taken
+            yield own[0], taken
+    if pieces:
+        yield bought, pieces
 
 
 def check_parcel(parcel: ReturnParcel) -> ReturnParcel:

@@ -15,6 +15,7 @@ from jishi.modules.orders.actions.parcels import get_fulfilment
 from jishi.modules.orders.actions.ship import check_number, choose_carrier, tell_shipped
 from jishi.modules.orders.contracts import Fulfilment, FulfilmentKind, FulfilmentState, OrderState
 from jishi.modules.orders.domain.fulfilment import ENDED
+from jishi.modules.orders.events import HandOverUndone
 from jishi.modules.orders.options import UNDO_MINUTES
 from jishi.modules.orders.policy import SHIP, staff_role
 from jishi.modules.shipping import api as shipping
@@ -56,8 +57,8 @@ async def let_go(tx: Tx, order: Reached, fulfilment_id: UUID, *, by: str, actor:
 async def undo_hand_over(tx: Tx, actor: Actor, fulfilment_id: UUID) -> Fulfilment:
     """The parcel has not left after all: it is packed, and its pieces are reserved in stock again.
 
-    Raises NotFound, Forbidden, and Conflict once some minutes have gone by, the carrier has scanned it, or the money of
-    what is in it went back: then it is goods that come back.
+    Raises NotFound, Forbidden, and Conflict once some minutes have gone by, the carrier has scanned it, the money of
+    what is in it went back, or an open case is about it: then it is goods that come back.
     """
     order, parcel, stage = await access_parcel(tx, actor, fulfilment_id, SHIP)
     minutes = await options.get(tx, UNDO_MINUTES)
@@ -69,6 +70,7 @@ async def undo_hand_over(tx: Tx, actor: Actor, fulfilment_id: UUID) -> Fulfilmen
     rows = await tx.fetch(queries.HAND_OVER_LINES, parcel.id, -1)
     if len(rows) < len(parcel.lines):
         raise Conflict(NOT_UNDONE, code="too_late")
+    await tx.publish(HandOverUndone(order_id=order.id, number=order.number))
     await inventory.unship(tx, {order.id: [Need(*row) for row in map(tuple, rows)]})
     await advance(tx, [order.id], by=by, actor=actor)
     await audit.record(
