@@ -1,6 +1,7 @@
 """Positions that can be edited: who may, how far, and from when on it holds."""
 
 import asyncio
+from collections.abc import Collection
 from uuid import UUID, uuid4
 
 import msgspec
@@ -257,14 +258,13 @@ async def test_without_the_lock_two_managers_could_let_each_other_go(
 ) -> None:
     pair = await somebody(own_app, Role.MANAGER), await somebody(own_app, Role.MANAGER)
     monkeypatch.setattr("jishi.modules.team.queries.LOCK_TEAM", "SELECT 1")
-    counted = asyncio.Barrier(2)
+    checked = asyncio.Barrier(2)
 
-    async def managers(tx: Tx) -> set[UUID]:
-        found = await last_manager.managers(tx)
-        await counted.wait()
-        return found
+    async def check_somebody_manages(tx: Tx, before: Collection[UUID]) -> None:
+        await last_manager.check_somebody_manages(tx, before)
+        await checked.wait()  # neither has committed
 
-    monkeypatch.setattr("jishi.modules.team.actions.manage_staff.managers", managers)
+    monkeypatch.setattr("jishi.modules.team.actions.manage_staff.check_somebody_manages", check_somebody_manages)
     assert await demote_each_other(own_app, *pair) == [None, None]
     assert await managers_left(own_app) == 0
 
