@@ -49,6 +49,7 @@ CLOCK: dict[str, str] = {
     "orders.count_sold": "Every fifteen seconds: what has been sold",
     "orders.complete": "Every five minutes: orders that complete by themselves",
     "inventory.sweep": "Every minute: reservations that nobody came for",
+    "inventory.look_at_stock": "Every five minutes: what runs low, and who waits for what has come in",
     "payments.heal": "Every minute: payments of which nothing was heard",
     "settlement.settle_due": "Every ten minutes: orders whose shops can have their money",
 }

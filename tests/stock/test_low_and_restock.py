@@ -1,14 +1,18 @@
 """What runs low is told once per crossing; who waits for something is told once, in turn."""
 
+from datetime import timedelta
+
 import httpx
 import pytest
 from tests.catalog.conftest import sign_in
 from tests.stock.conftest import KEEPER, Depot, make_depot, send
 
 from jishi.kernel.actor import SYSTEM, Actor, ActorKind
+from jishi.kernel.clock import FixedClock
 from jishi.kernel.errors import Forbidden, Invalid
 from jishi.kernel.ids import uuid7
 from jishi.modules.inventory import api as inventory
+from jishi.modules.inventory import jobs
 from jishi.modules.inventory.contracts import Need
 from jishi.modules.inventory.options import LOW_AT
 from jishi.platform import options
@@ -35,6 +39,22 @@ async def test_a_crossing_is_told_once_and_again_after_recovery(app: Runtime, de
         assert await inventory.refresh_low(tx) == 0
         assert await inventory.list_low(tx, SYSTEM) == []
     assert await take(9) == 1
+
+
+async def test_what_moved_lately_is_looked_at_often_and_all_of_it_now_and_then(
+    app: Runtime, depot: Depot, clock: FixedClock
+) -> None:
+    async with app.tx() as tx:
+        await inventory.set_count(tx, {depot.variant: 5}, place_id=depot.warehouse.id)
+        await jobs.look_at_stock(tx)
+        assert [low.variant_id for low in await inventory.list_low(tx, SYSTEM)] == [depot.variant]
+        await inventory.forget_low(tx, [depot.variant])
+    clock.advance(timedelta(minutes=20))
+    async with app.tx() as tx:
+        await jobs.look_at_stock(tx)
+        assert await inventory.list_low(tx, SYSTEM) == []
+        await jobs.look_at_all_stock(tx)
+        assert [low.variant_id for low in await inventory.list_low(tx, SYSTEM)] == [depot.variant]
 
 
 async def test_a_variant_may_have_a_threshold_of_its_own(app: Runtime, client: httpx.AsyncClient, depot: Depot) -> None:

@@ -12,7 +12,14 @@ from jishi.modules.inventory.actions.counting import (
 )
 from jishi.modules.inventory.actions.items import note_missing_owners
 from jishi.modules.inventory.actions.look import audit, available, levels
-from jishi.modules.inventory.actions.low import count_low, forget_low, list_low, refresh_low, set_thresholds
+from jishi.modules.inventory.actions.low import (
+    count_low,
+    forget_low,
+    list_low,
+    refresh_low,
+    refresh_moved,
+    set_thresholds,
+)
 from jishi.modules.inventory.actions.places import (
     access_place,
     add_place,
@@ -94,6 +101,7 @@ __all__ = [
     "receive_transfer",
     "record_counts",
     "refresh_low",
+    "refresh_moved",
     "release",
     "release_some",
     "reserve",

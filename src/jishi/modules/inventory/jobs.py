@@ -12,10 +12,15 @@ async def sweep(tx: Tx) -> None:
 
 async def look_at_stock(tx: Tx) -> None:
     """Warn of what has fallen to its threshold, and tell whoever still waits for what has come in piece by piece."""
-    await api.note_missing_owners(tx)
-    await api.refresh_low(tx)
+    await api.refresh_moved(tx)
     for variant_id in await api.list_waited_for(tx):
         await api.tell_waiting(tx, variant_id)
+
+
+async def look_at_all_stock(tx: Tx) -> None:
+    """The same for every variant, moved or not, which reads all levels: what the quick look did not see."""
+    await api.note_missing_owners(tx)
+    await api.refresh_low(tx)
 
 
 async def forget(tx: Tx) -> None:
@@ -27,4 +32,5 @@ def register(wiring: Wiring) -> None:
     """Take part in the worker."""
     wiring.schedule("inventory.sweep", "* * * * *", sweep)
     wiring.schedule("inventory.look_at_stock", "*/5 * * * *", look_at_stock)
+    wiring.schedule("inventory.look_at_all_stock", "23 * * * *", look_at_all_stock)
     wiring.schedule("inventory.forget", "41 3 * * *", forget)

@@ -62,22 +62,31 @@ WHERE ($1::uuid[] IS NULL OR EXISTS (SELECT FROM inventory.items AS item
 ORDER BY id DESC LIMIT $7
 """
 
-REFRESH_LOW = """
+MOVED = """
+SELECT DISTINCT variant_id FROM inventory.movements
+WHERE id > (SELECT max(id) - $1::bigint FROM inventory.movements) AND at > $2
+"""
+"""What moved lately, and among the last so many movements: found by their key, since there is no index by time."""
+
+_REFRESH_LOW = """
 WITH fresh AS (
     SELECT item.variant_id, item.shop_id
     FROM inventory.items AS item JOIN inventory.levels AS level USING (variant_id)
-    WHERE $1::uuid[] IS NULL OR item.variant_id = ANY ($1)
-    GROUP BY item.variant_id HAVING sum(level.available) <= coalesce(item.threshold, $2::int)
+    WHERE {items}
+    GROUP BY item.variant_id HAVING sum(level.available) <= coalesce(item.threshold, $1::int)
 ), gone AS (
     DELETE FROM inventory.low_stock AS low
-    WHERE ($1::uuid[] IS NULL OR low.variant_id = ANY ($1))
-      AND NOT EXISTS (SELECT FROM fresh WHERE fresh.variant_id = low.variant_id)
+    WHERE {low} AND NOT EXISTS (SELECT FROM fresh WHERE fresh.variant_id = low.variant_id)
 )
 INSERT INTO inventory.low_stock (variant_id, shop_id, since, muted)
-SELECT variant_id, shop_id, $3, false FROM fresh ORDER BY variant_id
+SELECT variant_id, shop_id, $2, false FROM fresh ORDER BY variant_id
 ON CONFLICT (variant_id) DO NOTHING RETURNING variant_id, shop_id
 """
 """Who fell to the threshold comes in, who rose above it goes; only those who came in just now are returned."""
+
+REFRESH_LOW = _REFRESH_LOW.format(items="item.variant_id = ANY ($3::uuid[])", low="low.variant_id = ANY ($3::uuid[])")
+
+REFRESH_ALL_LOW = _REFRESH_LOW.format(items="true", low="true")
 
 MUTE_LOW = "UPDATE inventory.low_stock SET muted = true WHERE variant_id = ANY($1::uuid[])"
 

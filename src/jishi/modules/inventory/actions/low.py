@@ -1,6 +1,7 @@
 """What runs low: thresholds, the list of it, and one notice per crossing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from jishi.kernel.actor import Actor
@@ -18,6 +19,8 @@ from jishi.platform import options
 from jishi.platform.db import Tx
 
 MOST_SHOWN = 500
+MOST_MOVED = 20_000
+LATELY = timedelta(minutes=15)
 
 
 async def set_thresholds(tx: Tx, actor: Actor, thresholds: Mapping[UUID, int | None]) -> None:
@@ -39,8 +42,11 @@ async def set_thresholds(tx: Tx, actor: Actor, thresholds: Mapping[UUID, int | N
 async def refresh_low(tx: Tx, variant_ids: Sequence[UUID] | None = None) -> int:
     """Bring the list of what runs low up to date, for these variants or (None) for all, and tell of those that have
     just crossed and are on sale. Returns how many those are."""
-    wanted = None if variant_ids is None else list(variant_ids)
-    rows = await tx.fetch(queries.REFRESH_LOW, wanted, await options.get(tx, LOW_AT), tx.now)
+    default = await options.get(tx, LOW_AT)
+    if variant_ids is None:
+        rows = await tx.fetch(queries.REFRESH_ALL_LOW, default, tx.now)
+    else:
+        rows = await tx.fetch(queries.REFRESH_LOW, default, tx.now, list(variant_ids))
     crossed: dict[UUID, UUID] = {row["variant_id"]: row["shop_id"] for row in rows}
     if not crossed:
         return 0
@@ -54,6 +60,13 @@ async def refresh_low(tx: Tx, variant_ids: Sequence[UUID] | None = None) -> int:
     for shop_id, ids in by_shop.items():
         await tx.publish(RunningLow(shop_id=shop_id, variant_ids=ids))
     return len(told)
+
+
+async def refresh_moved(tx: Tx) -> int:
+    """`refresh_low` for what moved in the last quarter of an hour: two short statements however large the shop is. When
+    more than 20,000 movements were made since, only those of them; `refresh_low` for all finds the rest."""
+    moved = [row[0] for row in await tx.fetch(queries.MOVED, MOST_MOVED, tx.now - LATELY)]
+    return await refresh_low(tx, moved) if moved else 0
 
 
 async def forget_low(tx: Tx, variant_ids: Iterable[UUID]) -> None:
