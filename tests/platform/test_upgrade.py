@@ -11,9 +11,11 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from sqlalchemy import CheckConstraint
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
+from sqlalchemy.schema import CreateSchema
 from tests.conftest import browser_for
 from tests.databases import drop
 
@@ -30,6 +32,11 @@ from jishi.schema import METADATA
 
 RELEASED = {"0001": Path(__file__).parent / "data" / "0001.sql"}
 SCHEMAS = {table.schema for table in METADATA.tables.values()}
+
+CHECKS = """
+SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint
+WHERE contype = 'c' AND connamespace::regnamespace::text = ANY ($1::text[])
+"""
 
 
 @pytest.fixture
@@ -52,6 +59,28 @@ def test_a_shop_of_an_earlier_release_is_brought_up_whole(empty: str, settings: 
     asyncio.run(_use(msgspec.structs.replace(settings, database_url=empty)))
 
 
+def test_a_migrated_database_checks_what_the_tables_say(cluster: EmbeddedPostgres, empty: str) -> None:
+    name = f"jishi_test_{uuid4().hex[:12]}"
+    cluster.ensure_database(name)
+    try:
+        asyncio.run(_create_all(cluster.url(name)))
+        declared = asyncio.run(_checks(cluster.url(name)))
+    finally:
+        asyncio.run(drop(cluster, name))
+    migrate.upgrade(empty)
+    migrated = asyncio.run(_checks(empty))
+    of_tables = {
+        (f"{table.schema}.{table.name}", str(one.name))
+        for table in METADATA.tables.values()
+        for one in table.constraints
+        if isinstance(one, CheckConstraint) and one.name
+    }
+    # Checks within a column are not among those of the table, and no migration has them.
+    wanted = {key: text for key, text in declared.items() if key in of_tables}
+    assert len(wanted) > 30
+    assert migrated == wanted
+
+
 def test_job_tables_of_an_older_queue_are_not_current(empty: str) -> None:
     migrate.upgrade(empty)
     asyncio.run(_load(empty, "DROP INDEX pgqueuer_unique_dedupe_key"))
@@ -66,6 +95,26 @@ async def _load(url: str, data: str) -> None:
         await connection.execute(data)
     finally:
         await connection.close()
+
+
+async def _create_all(url: str) -> None:
+    engine = create_async_engine(url.replace("postgresql://", "postgresql+asyncpg://", 1), poolclass=NullPool)
+    async with engine.begin() as connection:
+        for schema in sorted(filter(None, SCHEMAS)):
+            await connection.execute(CreateSchema(schema))
+        await connection.run_sync(METADATA.create_all)
+    await engine.dispose()
+
+
+async def _checks(url: str) -> dict[tuple[str, str], str]:
+    """The CHECK constraints of our schemas, by table and name. Alembic compares columns, indexes and keys, but not
+    these."""
+    connection = await asyncpg.connect(url)
+    try:
+        rows = await connection.fetch(CHECKS, sorted(filter(None, SCHEMAS)))
+    finally:
+        await connection.close()
+    return {(row[0], row[1]): row[2] for row in rows}
 
 
 async def _differences(url: str) -> list[object]:
