@@ -15,6 +15,7 @@ from jishi.console.grid.outcomes import Outcome
 from jishi.console.grid.registry import GRIDS
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError, Invalid
+from jishi.kernel.text import pick
 from jishi.modules.orders import api as orders
 from jishi.modules.orders.contracts import Sending
 from jishi.modules.shipping import api as shipping
@@ -44,11 +45,11 @@ async def ship_rows(tx: Tx, actor: Actor, ids: Sequence[str], fields: Mapping[st
     }
 
 
-async def carriers(tx: Tx, _actor: Actor) -> list[Option]:
+async def carriers(tx: Tx, actor: Actor) -> list[Option]:
     """Carriers that need no number typed in for each parcel."""
     known = shipping.carrier_names(tx).values()
     return [
-        Option(one.code, one.name.get("zh-CN", one.code), raw=True)
+        Option(one.code, pick(one.name, actor.locale or "zh-CN"), raw=True)
         for one in known
         if one.makes_labels or not one.needs_number
     ]

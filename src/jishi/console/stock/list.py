@@ -127,7 +127,8 @@ async def panel(tx: Tx, actor: Actor, row_id: str) -> Panel:
 
 
 async def _places(tx: Tx, actor: Actor) -> Sequence[Option]:
-    return [Option(one.code, pick(one.name, "zh-CN"), raw=True) for one in await inventory.list_my_places(tx, actor)]
+    locale = actor.locale or "zh-CN"
+    return [Option(one.code, pick(one.name, locale), raw=True) for one in await inventory.list_my_places(tx, actor)]
 
 
 async def set_threshold(tx: Tx, actor: Actor, ids: Sequence[str], fields: Mapping[str, str]) -> dict[str, Outcome]:

@@ -12,6 +12,7 @@ from jishi.console.stock.list import EDIT, HOME, READ
 from jishi.console.stock.words import PLACES
 from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError, Conflict, Invalid, NotFound
+from jishi.kernel.text import pick
 from jishi.modules.inventory import api as inventory
 from jishi.modules.inventory.contracts import OpeningHours, Place, PlaceAddress, PlaceInput, PlaceKind
 from jishi.modules.merchants import api as merchants
@@ -124,7 +125,7 @@ async def _form(
         place=place,
         given=given,
         code=place.code if place else code,
-        shops=[(shop.slug, shop.name.get("zh-CN") or shop.slug) for shop in shops],
+        shops=[(shop.slug, pick(shop.name, actor.locale or "zh-CN")) for shop in shops],
         is_platform=not actor.shop_ids,
         hours=[by_day.get(day, "") for day in range(1, 8)],
         problem=problem,
