@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 PARTS = 4
 """The pages are walked in so many parts, so that each has time enough."""
+TABS = 3
+"""So many pages at a time: each mostly waits for its page to come to rest."""
 
 NARROW = {"width": 320, "height": 640}
 CONTRAST = "axe.run(document, {runOnly: ['color-contrast'], resultTypes: ['violations']})"
@@ -46,13 +48,24 @@ async def pages(shop: Running) -> list[tuple[str, str]]:
 async def test_every_page_is_for_everybody(
     walk: Walk, shop: Running, pages: list[tuple[str, str]], phone: bool, theme: str, locale: str, part: int
 ) -> None:
-    walker = await walk(phone=phone, locale=locale)
     jar = {SESSION: shop.stage.staff_token, "jishi_prefs": f"{theme}.cosy.{locale}"}
-    await walker.page.context.add_cookies(
-        [{"name": name, "value": text, "url": shop.url} for name, text in jar.items()]
+    walkers = [await walk(phone=phone, locale=locale) for _ in range(TABS)]
+    for walker in walkers:
+        await walker.page.context.add_cookies(
+            [{"name": name, "value": text, "url": shop.url} for name, text in jar.items()]
+        )
+    mine = pages[part::PARTS]
+    found = await asyncio.gather(
+        *(complaints(walker, mine[tab::TABS], phone=phone, theme=theme) for tab, walker in enumerate(walkers))
     )
+    wrong = [one for each in found for one in each]
+    assert not wrong, "\n".join(wrong)
+
+
+async def complaints(walker: Walker, pages: list[tuple[str, str]], *, phone: bool, theme: str) -> list[str]:
+    """What keeps somebody from using these pages."""
     wrong: list[str] = []
-    for name, address in pages[part::PARTS]:
+    for name, address in pages:
         try:
             await walker.go(address)
         except AssertionError as reason:
@@ -61,7 +74,7 @@ async def test_every_page_is_for_everybody(
         wrong += [f"{name} ({address}), {OTHER[theme]}: {one}" for one in await contrast(walker, OTHER[theme])]
         if phone and (wide := await width(walker)) > NARROW["width"]:
             wrong.append(f"{name} ({address}) is {wide} wide on a screen of {NARROW['width']}")
-    assert not wrong, "\n".join(wrong)
+    return wrong
 
 
 async def contrast(walker: Walker, theme: str) -> list[str]:
