@@ -108,7 +108,7 @@ FROM total
 """Rule 5: all needs or none. Per variant: what was there, what was wanted, whether every piece was written down.
 
 The predicate stands on the locked rows, which are the newest, and not in the UPDATE: its scan would judge the older
-rows of the snapshot and miss pieces that came back meanwhile. The constraint backs it up. A ref that gave its pieces
+rows of the snapshot and miss pieces that came back meanwhile. A ref that gave its pieces
 back may hold some again; one that still holds some, or shipped them, may not. Needs and places of a variant are both
 laid end to end on a line; where a need overlaps a place, pieces are taken.
 """

@@ -1,4 +1,5 @@
-"""Tables of inventory. `available >= 0` is a constraint, so that a statement that forgot to ask cannot oversell."""
+"""Tables of inventory. That `available` is never negative rests on the statements, which lock what they count: the
+checks written with columns describe what holds, and are not in the migrations."""
 
 from sqlalchemy import (
     BigInteger,
