@@ -9,7 +9,7 @@ import pytest
 from jishi.console.importing.take_in import take_in
 from jishi.console.importing.work import run_import
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ColumnMapping, ImportRun
+from jishi.modules.catalog.contracts.imports import ColumnMapping, ImportRun
 from jishi.platform.runtime import Runtime
 
 SHARED = Path(os.environ.get("SHARED_DATA", Path(__file__).resolve().parents[2].parent / "shared" / "data"))

@@ -13,7 +13,8 @@ from tests.fulfilment.packing import packer
 from jishi.kernel.actor import SYSTEM, Actor
 from jishi.kernel.errors import Forbidden, Invalid, NotFound, Unauthenticated
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ColumnMapping, ProductQuery
+from jishi.modules.catalog.contracts import ProductQuery
+from jishi.modules.catalog.contracts.imports import ColumnMapping
 from jishi.modules.team.contracts import Role
 from jishi.platform.runtime import Runtime
 

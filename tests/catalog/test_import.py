@@ -12,7 +12,8 @@ from jishi.console.importing.step import Overtaken, take_step
 from jishi.console.importing.work import run_import
 from jishi.kernel.errors import Invalid
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ColumnMapping, ImportState, ProductQuery
+from jishi.modules.catalog.contracts import ProductQuery
+from jishi.modules.catalog.contracts.imports import ColumnMapping, ImportState
 from jishi.modules.inventory import api as inventory
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import ShopInput

@@ -14,7 +14,7 @@ from jishi.commands.settings import settings_or_exit
 from jishi.console.importing.terminal import import_file
 from jishi.kernel.errors import AppError
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ImportRun, ImportState
+from jishi.modules.catalog.contracts.imports import ImportRun, ImportState
 from jishi.platform.i18n import translations
 from jishi.platform.runtime import Runtime
 from jishi.platform.settings import Settings

@@ -7,7 +7,7 @@ import msgspec
 from litestar.datastructures import FormMultiDict
 
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ColumnMapping
+from jishi.modules.catalog.contracts.imports import ColumnMapping
 
 
 class Field(msgspec.Struct, frozen=True):

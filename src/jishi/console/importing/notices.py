@@ -1,6 +1,6 @@
 """Who began an import hears when it is over."""
 
-from jishi.modules.catalog.contracts import ImportRun, ImportState
+from jishi.modules.catalog.contracts.imports import ImportRun, ImportState
 from jishi.modules.notifications import api as notifications
 from jishi.modules.notifications.contracts import Kind, Params
 from jishi.platform.db import Tx

@@ -21,7 +21,7 @@ from jishi.kernel.actor import Actor
 from jishi.kernel.errors import AppError, Invalid, NotFound
 from jishi.kernel.text import pick
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ColumnMapping, FileKind, ImportRun, ImportState
+from jishi.modules.catalog.contracts.imports import ColumnMapping, FileKind, ImportRun, ImportState
 from jishi.modules.merchants import api as merchants
 from jishi.modules.merchants.contracts import Shop
 from jishi.platform import audit

@@ -8,14 +8,8 @@ import msgspec
 
 from jishi.console.importing.categories import Shelves
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import (
-    ImportProblem,
-    ImportRun,
-    Outcome,
-    ProductInput,
-    Progress,
-    SaveResult,
-)
+from jishi.modules.catalog.contracts import Outcome, ProductInput, SaveResult
+from jishi.modules.catalog.contracts.imports import ImportProblem, ImportRun, Progress
 from jishi.modules.inventory import api as inventory
 from jishi.modules.media import api as media
 from jishi.platform.db import Tx

@@ -8,7 +8,7 @@ from uuid import UUID
 from jishi.console.importing import files
 from jishi.kernel.ids import uuid7
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ImportRun
+from jishi.modules.catalog.contracts.imports import ImportRun
 from jishi.platform.db import Tx
 
 

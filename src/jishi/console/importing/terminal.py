@@ -7,7 +7,7 @@ from jishi.console.importing.take_in import take_in
 from jishi.console.importing.work import run_import
 from jishi.kernel.errors import Invalid
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import FileKind, ImportRun
+from jishi.modules.catalog.contracts.imports import FileKind, ImportRun
 from jishi.modules.merchants import api as merchants
 from jishi.platform.db import Tx
 from jishi.platform.runtime import Runtime

@@ -8,7 +8,7 @@ from jishi.console.importing import files
 from jishi.console.importing.notices import tell_outcome
 from jishi.console.importing.step import PRODUCTS, Overtaken, take_step
 from jishi.modules.catalog import api as catalog
-from jishi.modules.catalog.contracts import ImportRun, ImportState
+from jishi.modules.catalog.contracts.imports import ImportRun, ImportState
 from jishi.platform.runtime import Runtime
 
 

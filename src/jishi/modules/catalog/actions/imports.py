@@ -11,7 +11,7 @@ from jishi.kernel.text import clean
 from jishi.modules.catalog import import_queries as queries
 from jishi.modules.catalog import queries as product_queries
 from jishi.modules.catalog.actions.relist import json_text
-from jishi.modules.catalog.contracts import (
+from jishi.modules.catalog.contracts.imports import (
     ColumnMapping,
     FileKind,
     ImportProblem,

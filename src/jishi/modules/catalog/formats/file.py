@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from jishi.modules.catalog.contracts import ColumnMapping, FileKind, Layout
+from jishi.modules.catalog.contracts.imports import ColumnMapping, FileKind, Layout
 from jishi.modules.catalog.formats import mapping as mappings
 from jishi.modules.catalog.formats import shopify, table
 from jishi.modules.catalog.formats.parsed import Parsed, Refusal, Row

@@ -5,7 +5,7 @@ import re
 import msgspec
 
 from jishi.kernel.errors import Invalid
-from jishi.modules.catalog.contracts import ColumnMapping
+from jishi.modules.catalog.contracts.imports import ColumnMapping
 
 SINGLE = [field.name for field in msgspec.structs.fields(ColumnMapping) if field.type is str and field.name != "locale"]
 """The fields that name one column."""

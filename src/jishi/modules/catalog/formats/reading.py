@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from jishi.modules.catalog.contracts import Layout
+from jishi.modules.catalog.contracts.imports import Layout
 from jishi.modules.catalog.formats.parsed import Row, Unreadable
 
 CHUNK = 256 * 1024

@@ -4,7 +4,8 @@ when the mapping names options; else each row is a product of its own, and a han
 from collections.abc import Iterable, Iterator
 
 from jishi.kernel.text import Text
-from jishi.modules.catalog.contracts import Attribute, ColumnMapping, Option, PictureSource, ProductInput, VariantInput
+from jishi.modules.catalog.contracts import Attribute, Option, PictureSource, ProductInput, VariantInput
+from jishi.modules.catalog.contracts.imports import ColumnMapping
 from jishi.modules.catalog.formats.cells import (
     addresses,
     amount,
